@@ -89,8 +89,8 @@ class Money:
         elif how == "down":
             whole = units // 1
         else:
-            whole = abs(units) + Fraction(1, 2)
-            whole = whole // 1 if units >= 0 else -(whole // 1)
+            nearest = (abs(units) + Fraction(1, 2)) // 1
+            whole = nearest if units >= 0 else -nearest
         return cls(int(whole) * to_ore)
 
     @property
