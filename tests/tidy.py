@@ -174,7 +174,7 @@ def excepts_name_their_class(code: Code) -> Broken:
 
 _DIRECTIVE = re.compile(
     r"#\s*(ruff: )?noqa(: ?[A-Z]+\d+(, ?[A-Z]+\d+)*)?|#\s*pragma: ?[a-z ]+|#\s*mypy: ?[a-z-]+"
-    r"|#\s*type: ?ignore(\[[a-z, -]+\])?|#\s*fmt: ?(off|skip)"
+    r"|#\s*type: ?ignore(\[[a-z, -]+\])?"
 )
 
 
