@@ -146,12 +146,9 @@ def only_the_terminal_prints(code: Code) -> Broken:
     if code.path == "cli.py" or code.path.startswith(("reports/terminal.", "reports/terminal/")):
         return
     for node in code.nodes:
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "print"
-        ):
-            yield node.lineno, "prints: only cli and reports.terminal do"
+        match node:
+            case ast.Call(func=ast.Name("print"), lineno=line):
+                yield line, "prints: only cli and reports.terminal do"
 
 
 # All Python, tests too.
