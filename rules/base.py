@@ -8,7 +8,8 @@ out where the policy says so, lest the same krona be levied twice (design.md §4
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from consortium.facts import Report
 from consortium.fields import AccountRange
@@ -54,7 +55,18 @@ def speaks_by_account(report: Report) -> bool:
 
 def counts_in_base(account: str, base: Base, member: Member) -> bool:
     """True when movements on that account of the member's chart are part of the base."""
-    return base.holds(account) and not _is_inside(account, base, member)
+    sort = _sort(account, base.include, base.exclude)
+    return sort == "counts" and not _is_inside(account, base, member)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sort(
+    account: str, include: Sequence[AccountRange], exclude: Sequence[AccountRange]
+) -> Literal["counts", "left_out", "outside"]:
+    """What the policy says of an account; asked once per chart account, not once per member."""
+    if not any(r.holds(account) for r in include):
+        return "outside"
+    return "left_out" if any(r.holds(account) for r in exclude) else "counts"
 
 
 def _is_inside(account: str, base: Base, member: Member) -> bool:
@@ -78,9 +90,10 @@ def _from_accounts(report: Report, base: Base, member: Member) -> MonthBase:
     by_policy: dict[str, Money] = {}
     between: dict[str, Money] = {}
     for account, movement in report.accounts.items():
-        if not any(r.holds(account) for r in base.include):
+        sort = _sort(account, base.include, base.exclude)
+        if sort == "outside":
             continue
-        if not base.holds(account):
+        if sort == "left_out":
             by_policy[account] = -movement
         elif _is_inside(account, base, member):
             between[account] = -movement
