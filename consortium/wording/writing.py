@@ -213,8 +213,8 @@ WORDINGS: dict[str, Wording] = {
             "this place cannot be written ({system})",
             "a file and a folder that you may write; {state}",
             (
-                "give yourself the right to write to the folder of the books, or run the command as "
-                "its owner; if the disk is read-only, copy the books to one that is not"
+                "give yourself the right to write to the folder of the books, or run the command as"
+                " its owner; if the disk is read-only, copy the books to one that is not"
             ),
         ),
     ),
