@@ -3,7 +3,7 @@
 >>> import tempfile
 >>> books = Path(tempfile.mkdtemp())
 >>> with writing(books, who="kim", command="init", since="2026-03-01T10:00:00") as door:
-...     door.apply(Change(Create("main.beancount", b'option "title" "Fonden"')))
+...     door.apply(Change((Create("main.beancount", b"; main"),)))
 ('main.beancount',)
 
 A change is old or new, never between: it is staged and synced beside the books, promised by one
@@ -24,6 +24,7 @@ from typing import Literal
 from consortium.problems import BooksError, Problem, Refusal, Source, Words
 from ledger import intent as intents
 from ledger.change import (
+    PENDING,
     Append,
     Change,
     Create,
@@ -45,12 +46,27 @@ from ledger.disk import (
     read,
     telling,
 )
-from ledger.intent import PENDING, Intent, Step
+from ledger.intent import Intent, Step
 from ledger.lock import Lock, Run, locked
 
-__all__ = ["Append", "Change", "Create", "Door", "Recovery", "Remove", "Replace", "Tip", "writing"]
+__all__ = [
+    "Append",
+    "Change",
+    "Create",
+    "Door",
+    "Operation",
+    "Recovery",
+    "Remove",
+    "Replace",
+    "Tip",
+    "writing",
+]
 
 Outcome = Literal["completed", "dropped"]
+_TOLD: dict[Outcome, str] = {
+    "completed": "interrupted_change_was_completed",
+    "dropped": "interrupted_change_was_dropped",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,7 @@ class Recovery:
     def problem(self) -> Problem:
         """The finding to show."""
         return Problem(
-            f"interrupted_change_was_{self.outcome}",
+            _TOLD[self.outcome],
             Source(", ".join(self.paths) or "."),
             {
                 "who": self.who or Words(sv="någon", en="somebody"),
@@ -116,7 +132,7 @@ class Door:
         intent = Intent(run=self.lock.run, steps=steps)
         try:
             self._write(intent, contents)
-        except BaseException as error:
+        except BaseException as error:  # Ctrl-C too must leave nothing half-way
             self.lock.is_settled = _take_back(self.root, intent)
             if not isinstance(error, OSError):
                 raise

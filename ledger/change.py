@@ -12,6 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+LOCK = ".lock"
+PENDING = ".pending"
+
 _PERIOD_FILE = re.compile(r"\d{4}/.+\.beancount")
 _ONLY_GROWS = re.compile(r"(log|decisions)/.+|documents/.+|" + _PERIOD_FILE.pattern)
 
@@ -65,7 +68,7 @@ class Replace:
 
     path: str
     content: bytes
-    tip: Tip | None
+    tip: Tip | None = None
 
     def __post_init__(self) -> None:
         check_path(self.path)
@@ -99,25 +102,26 @@ Operation = Append | Replace | Create | Remove
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Operations that happen together, each on a file of its own, given in any order.
+    """Operations that happen together, in any order, one for each file; a repetition counts once.
 
-    >>> change = Change(Create("documents/2026/a.pdf", b"%PDF"), Remove("proposals/3f.beancount"))
-    >>> [operation.path for operation in change.operations]
+    >>> pdf = Create("documents/2026/a.pdf", b"%PDF")
+    >>> [one.path for one in Change((pdf, Remove("proposals/3f.beancount"), pdf)).operations]
     ['documents/2026/a.pdf', 'proposals/3f.beancount']
     """
 
     operations: tuple[Operation, ...]
 
-    def __init__(self, *operations: Operation) -> None:
-        paths = [operation.path for operation in operations]
+    def __post_init__(self) -> None:
+        once = tuple(dict.fromkeys(self.operations))
+        paths = [operation.path for operation in once]
         assert len(set(paths)) == len(paths), f"a file twice in one change: {sorted(paths)}"
-        object.__setattr__(self, "operations", operations)
+        object.__setattr__(self, "operations", once)
 
 
 def check_path(path: str) -> None:
-    """Fail (a bug) unless the path stays inside the books and out of our own hidden files."""
+    """Fail (a bug) unless the path stays inside the books and out of our own two hidden files."""
     parts = path.split("/")
-    assert all(part and not part.startswith(".") for part in parts), f"not a path: {path!r}"
+    assert not {"", ".", "..", LOCK, PENDING}.intersection(parts), f"not a path: {path!r}"
     assert path.isprintable() and "\\" not in path, f"not a path: {path!r}"
 
 

@@ -46,20 +46,25 @@ def safe_name(name: str) -> str:
     return stem.strip("-.") + suffix
 
 
-def archive(root: Path, files: Iterable[tuple[str, bytes]], *, year: int) -> dict[str, Create]:
-    """Operations that archive the files (name, content), by sha256; once per content.
+def archive(root: Path, content: bytes, name: str, year: int) -> Create | None:
+    """The operation that archives a file; ``None`` when its content is archived already."""
+    return next(iter(archive_all(root, [(name, content)], year)), None)
 
-    A content that is archived already, in whatever year, under whatever name, keeps its place:
-    its ``Create`` then writes nothing. ``operation.path`` is what vouchers point to.
+
+def archive_all(root: Path, files: Iterable[tuple[str, bytes]], year: int) -> list[Create]:
+    """The operations that archive files (name, content), once per content, in one look.
+
+    Nothing for what is archived already, in whatever year and under whatever name.
     """
     contents: dict[str, tuple[str, bytes]] = {}
     for name, content in files:
         contents.setdefault(sha256(content), (name, content))
     known = find_documents(root, contents)
-    return {
-        digest: Create(known.get(digest) or document_path(digest, name, year), content)
+    return [
+        Create(document_path(digest, name, year), content)
         for digest, (name, content) in contents.items()
-    }
+        if digest not in known
+    ]
 
 
 def find_document(root: Path, digest: str) -> str | None:

@@ -16,7 +16,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from consortium.problems import BooksError, Problem, Source
-from ledger.change import check_path, sha256
+from ledger.change import PENDING, check_path, sha256
 from ledger.disk import (
     at,
     check_place,
@@ -28,7 +28,6 @@ from ledger.disk import (
 )
 from ledger.lock import Run
 
-PENDING = ".pending"
 INTENT = "intent.json"
 
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from consortium.problems import Problem, Refusal, Source, Words
+from ledger.change import LOCK
 from ledger.disk import telling, write_all
 
-LOCK = ".lock"
 _TRIES = 10
 _PAUSE = 0.02  # seconds
 _SIZE_MAX = 1 << 20

@@ -18,19 +18,18 @@ from consortium.problems import Problem, Source
 from ledger.change import Append, sha256
 from ledger.disk import telling
 
-Json = str | int | bool | None | tuple["Json", ...] | list["Json"] | Mapping[str, "Json"]
 _BLOCK = 1 << 16
 
 
-def entry(
+def log_append(
     root: Path,
     *,
     at: str,
     who: str,
     command: str,
     version: str,
-    inputs: Mapping[str, Json],
-    result: Mapping[str, Json],
+    inputs: Mapping[str, object],
+    result: Mapping[str, object],
 ) -> Append:
     """The line to append, as an operation; call it while the lock is held.
 
