@@ -144,6 +144,7 @@ def _line_text(line: Line, period: Period) -> str:
         f"  base: {line.base} SEK",
         f"  amount: {line.amount} SEK",
         f"  due-after: {line.due_after}",
+        f"  after: {line.after}",
     ]
     for number, reason in enumerate(line.reasons, 1):
         rows.append(f"  reason-{number:03d}: {quoted(reason.as_text())}")
