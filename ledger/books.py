@@ -1,4 +1,4 @@
-"""The books opened: everything that a use case reads, as one frozen value.
+"""The books opened: everything that a use case reads, as one value.
 
 Reading goes through our own strict reader (``ledger.read``), checks numbers and the hash chain
 on the way, and folds the vouchers and reports into :class:`~consortium.balances.Balances`.
@@ -10,164 +10,189 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from consortium.balances import Balances, fold
 from consortium.facts import Report
 from consortium.members import Consortium
+from consortium.period import Period
 from consortium.problems import BooksError, FundError, Problem, Source
-from consortium.voucher import VoucherNumber
-from ledger.blocks import decode
+from consortium.proposal import Proposal
+from consortium.voucher import Voucher, VoucherNumber
 from ledger.checks.chain import Link, check_chain, month_of
-from ledger.read import ReadVoucher, read_reports, read_vouchers
-from rules.policy import Policies
+from ledger.files import Files, FileTip
+from ledger.read import ReadVoucher, opened_accounts, read_reports, read_vouchers
+from ledger.read_proposal import read_proposal
+from rules.consortium_yaml import read_consortium
+from rules.policy import Policies, read_policy
 
 MAIN = "main.beancount"
+ACCOUNTS = "accounts.beancount"
 CONSORTIUM = "consortium.yaml"
 _INCLUDE = re.compile(r'^include "([^"]+)"$', re.MULTILINE)
-
-
-class FileTip(NamedTuple):
-    """How far a file had grown when it was read: bytes, and the sha256 of them."""
-
-    length: int
-    sha256: str
+_DIGEST_START = re.compile(r"[0-9a-f]{4,64}")
 
 
 @dataclass(frozen=True)
 class Books:
     """The books as they stood when they were opened.
 
-    ``vouchers`` are in the order of the files; ``sources`` says of every file that was read, by
-    its path inside the books, what it held.
+    ``read_vouchers`` are in the order of the files, ``all_reports`` as they were taken in;
+    ``opened`` maps each account to the day it was opened; ``settings`` are consortium.yaml and
+    the policies as they are written; ``files`` says of every file how far it had grown.
     """
 
     root: Path
     consortium: Consortium
     policies: Policies
-    vouchers: tuple[ReadVoucher, ...]
     balances: Balances
-    sources: Mapping[str, FileTip]
+    read_vouchers: Sequence[ReadVoucher]
+    all_reports: Sequence[Report]
+    included: Sequence[str]
+    opened: Mapping[str, date]
+    settings: Mapping[str, bytes]
+    files: Mapping[str, FileTip]
 
-    def voucher(self, number: VoucherNumber) -> ReadVoucher | None:
-        """The voucher of that number, ``None`` when there is none."""
-        return next((read for read in self.vouchers if read.voucher.id == number), None)
+    def voucher(self, number: VoucherNumber) -> tuple[Voucher, Source] | None:
+        """The voucher of that number and where it stands, ``None`` when there is none."""
+        found = self._by_number.get(number)
+        return None if found is None else (found.voucher, found.source)
+
+    def reports(self, member: str, period: Period) -> list[Report]:
+        """Every report of the member's month, in the order they were taken in."""
+        return [r for r in self.all_reports if r.member == member and r.period == period]
+
+    def proposals(self) -> list[Proposal]:
+        """The proposals that wait for a decision; ``BooksError`` when one was changed."""
+        return [self._proposal(path) for path in Files(self.root).matching("proposals/*.beancount")]
+
+    def posted_proposal(self, prefix: str) -> Proposal | None:
+        """The posted proposal whose digest begins so, ``None`` when none or several do."""
+        if _DIGEST_START.fullmatch(prefix) is None:
+            return None
+        found = Files(self.root).matching(f"proposals/posted/{prefix}*.beancount")
+        return self._proposal(found[0]) if len(found) == 1 else None
+
+    def person_name(self, key: str) -> str:
+        """The name of a person of consortium.yaml; the key itself for one who is gone."""
+        person = self.consortium.people.get(key)
+        return key if person is None else person.name
+
+    @property
+    def opened_on(self) -> date:
+        """The fund's first day: accounts that come later are opened from it too."""
+        return min(self.opened.values())
+
+    @property
+    def tip(self) -> str:
+        """One checksum of the last vouchers of all series: the same tip, the same vouchers."""
+        tips = sorted(self.balances.tips.items())
+        lines = [f"{series}{year}-{tip.number} {tip.sha256}\n" for (series, year), tip in tips]
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    @cached_property
+    def _by_number(self) -> Mapping[VoucherNumber, ReadVoucher]:
+        return {read.voucher.id: read for read in self.read_vouchers}
+
+    def _proposal(self, path: str) -> Proposal:
+        return read_proposal(Files(self.root).text(path), path)
 
 
 def open_books(root: Path, *, facts: bool = True) -> Books:
     """Read the books in ``root``; ``facts=False`` leaves the members' reports out.
 
-    Raises ``BooksError`` (``PolicyError`` for consortium.yaml and policies) with every problem
-    found; nothing half-read is returned.
+    Raises ``BooksError`` with every problem found, those of consortium.yaml and the policies
+    among them; nothing half-read is returned.
     """
-    files = _Files(root)
-    consortium = read_consortium(files)
-    with _without_collecting():
-        vouchers, problems = _read_vouchers(files)
-        reports, more = _read_reports(files) if facts else ([], [])
-        problems += more
-        problems += _check(vouchers, consortium)
-        policies, more = _read_policies(files, consortium)
-        problems += more
+    files = Files(root)
+    main = files.text(MAIN)
+    included = _INCLUDE.findall(main)
+    problems: list[Problem] = []
+    with _without_collecting(), _gathering(problems):
+        settings = _settings(files)
+        consortium = read_consortium(settings[CONSORTIUM], CONSORTIUM)
+        policies = _policies(settings, problems)
+        vouchers, opened = _vouchers(files, included, problems)
+        reports = _reports(files, problems) if facts else []
+        problems += check_chain(map(_link, vouchers), consortium.calendar)
         if problems:
             raise BooksError(problems)
-        balances = fold(Balances(), ((read.voucher, read.sha256) for read in vouchers), reports)
-    return Books(root, consortium, policies, tuple(vouchers), balances, dict(files.sources))
+        folded = fold(Balances(), ((read.voucher, read.sha256) for read in vouchers), reports)
+        return Books(
+            root=root,
+            consortium=consortium,
+            policies=policies,
+            balances=folded,
+            read_vouchers=vouchers,
+            all_reports=reports,
+            included=included,
+            opened=opened,
+            settings=settings,
+            files=files.tips,
+        )
+    raise BooksError(problems)
 
 
-class _Files:
-    """Reads files of the books by their path inside them, noting what each held."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.sources: dict[str, FileTip] = {}
-
-    def content(self, path: str) -> bytes:
-        """The bytes of a file; ``BooksError`` when it is not there."""
-        try:
-            content = (self.root / path).read_bytes()
-        except FileNotFoundError:
-            values = {"missing": path, "folder": str(self.root)}
-            problem = Problem("books_folder_must_hold_books", Source(path), values)
-            raise BooksError([problem]) from None
-        except OSError as error:
-            values = {"found": error.strerror or type(error).__name__}
-            raise BooksError([Problem("file_must_be_readable", Source(path), values)]) from None
-        self.sources[path] = FileTip(len(content), hashlib.sha256(content).hexdigest())
-        return content
-
-    def text(self, path: str) -> str:
-        """The text of a file."""
-        return decode(self.content(path), path)
-
-    def matching(self, pattern: str) -> list[str]:
-        """The paths that match, by name."""
-        return sorted(found.relative_to(self.root).as_posix() for found in self.root.glob(pattern))
+def _settings(files: Files) -> dict[str, bytes]:
+    policies = [path for path in files.matching("policy/*.yaml") if ".cases." not in path]
+    return {path: files.content(path) for path in (CONSORTIUM, *policies)}
 
 
-def read_consortium(files: _Files) -> Consortium:
-    """``consortium.yaml`` of the books."""
-    from rules import consortium_yaml
-
-    return consortium_yaml.read_consortium(files.content(CONSORTIUM), CONSORTIUM)
-
-
-def _read_policies(files: _Files, consortium: Consortium) -> tuple[Policies, list[Problem]]:
-    from rules import policy_yaml
-
+def _policies(settings: Mapping[str, bytes], problems: list[Problem]) -> Policies:
     versions = []
-    problems: list[Problem] = []
-    for path in files.matching("policy/*.yaml"):
-        if path.endswith(".cases.yaml"):
-            continue
-        try:
-            versions.append(policy_yaml.read_policy(files.content(path), path, consortium))
-        except FundError as error:
-            problems += error.problems
-    return Policies(tuple(versions)), problems
+    for path, content in settings.items():
+        if path != CONSORTIUM:
+            with _gathering(problems):
+                versions.append(read_policy(content, path))
+    return Policies(tuple(versions))
 
 
-def _read_vouchers(files: _Files) -> tuple[list[ReadVoucher], list[Problem]]:
-    """The vouchers of the files that main.beancount includes, exactly those that Fava shows."""
-    included = [path for path in _INCLUDE.findall(files.text(MAIN)) if month_of(path)]
+def _vouchers(
+    files: Files, included: Sequence[str], problems: list[Problem]
+) -> tuple[list[ReadVoucher], dict[str, date]]:
+    """The vouchers of the files that main.beancount includes: exactly those that Fava shows."""
+    opened = opened_accounts(files.text(ACCOUNTS))
     vouchers: list[ReadVoucher] = []
-    problems: list[Problem] = []
-    for path in sorted({*included, *files.matching("[0-9][0-9][0-9][0-9]/*.beancount")}):
+    on_disk = files.matching("[0-9][0-9][0-9][0-9]/*.beancount")
+    for path in sorted({*included, *on_disk}):
         if month_of(path) is None:
             continue
-        try:
-            read = read_vouchers(files.text(path), path)
-        except BooksError as error:
-            problems += error.problems
-            continue
-        if read and path not in included:
-            place = Source(path, line=read[0].line)
-            problems.append(Problem("period_file_must_be_included", place, {"file": path}))
-        vouchers += read
-    return vouchers, problems
+        with _gathering(problems):
+            text = files.text(path)
+            read = read_vouchers(text, path)
+            opened |= opened_accounts(text)
+            vouchers += read
+            if read and path not in included:
+                place = Source(path, line=read[0].line)
+                raise BooksError([Problem("period_file_must_be_included", place, {"file": path})])
+    return vouchers, opened
 
 
-def _read_reports(files: _Files) -> tuple[list[Report], list[Problem]]:
+def _reports(files: Files, problems: list[Problem]) -> list[Report]:
     reports: list[Report] = []
-    problems: list[Problem] = []
     for path in files.matching("facts/*.beancount"):
-        try:
+        with _gathering(problems):
             reports += read_reports(files.text(path), path)
-        except BooksError as error:
-            problems += error.problems
-    return reports, problems
+    return reports
 
 
-def _check(vouchers: list[ReadVoucher], consortium: Consortium) -> Iterator[Problem]:
-    links = (
-        Link(read.voucher.id, read.voucher.date, read.voucher.prev, read.sha256, read.source)
-        for read in vouchers
-    )
-    return check_chain(links, consortium.calendar)
+def _link(read: ReadVoucher) -> Link:
+    voucher = read.voucher
+    return Link(voucher.id, voucher.date, voucher.prev, read.sha256, read.source)
+
+
+@contextmanager
+def _gathering(problems: list[Problem]) -> Iterator[None]:
+    """Go on after a file that has problems: they are shown together."""
+    try:
+        yield
+    except FundError as error:
+        problems[:] = [*problems, *(one for one in error.problems if one not in problems)]
 
 
 @contextmanager

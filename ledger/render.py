@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from consortium.facts import Report
 from consortium.members import Consortium
@@ -156,7 +156,7 @@ def period_header(period: Period) -> str:
     return f"; {period}: verifikationer, skrivna av fondbok; rätta med fondbok reverse\n"
 
 
-def main_text(consortium: Consortium, included: tuple[str, ...]) -> str:
+def main_text(consortium: Consortium, included: Sequence[str]) -> str:
     """``main.beancount``: what Fava and bean-check open.
 
     ``included`` are the files in order, by name: a glob would hide new files from Fava.
