@@ -11,12 +11,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from consortium.money import Money
 from consortium.period import Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """One member's figures for one month; per figure the latest take-in wins.
 
@@ -36,7 +37,7 @@ class Report:
     accounts: Mapping[str, Money] = field(default_factory=dict)
     declared: Mapping[str, Money] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def version(self) -> str:
         """A digest of the figures: two reports that say the same have the same version.
 

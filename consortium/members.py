@@ -55,7 +55,7 @@ class Seats(Dated):
 
 
 def _bare(key: str) -> BeforeValidator:
-    """Lets a list hold bare values beside dated mappings: ``treasurer`` is ``{role: treasurer}``."""
+    """Let a list hold bare values beside dated mappings: ``treasurer``, ``{role: treasurer}``."""
 
     def widen(value: object) -> object:
         if isinstance(value, str):
@@ -167,7 +167,7 @@ def _month_day(value: object) -> int:
 
 
 class Consortium(Shape):
-    """The whole of ``consortium.yaml``. What the parts say of each other is checked by ``rules``."""
+    """The whole of ``consortium.yaml``; what its parts say of each other, ``rules`` checks."""
 
     name: str = Field(min_length=1)
     organisation_number: OrganisationNumber

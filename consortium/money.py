@@ -178,8 +178,11 @@ def allocate(amount: Money, weights: Sequence[Exact]) -> Allocation:
     the earlier weight. Negative amounts mirror positive ones, so that a reversal undoes an
     allocation exactly. ``ValueError`` for a negative weight or when all weights are zero.
 
-    >>> allocate(Money(10), (1, 1, 1))
-    Allocation(parts=(Money('0.04'), Money('0.03'), Money('0.03')), got_the_ore=(True, False, False))
+    >>> parts, got_the_ore = allocate(Money(10), (1, 1, 1))
+    >>> parts
+    (Money('0.04'), Money('0.03'), Money('0.03'))
+    >>> got_the_ore
+    (True, False, False)
     """
     exact = [Fraction(weight) for weight in weights]
     whole = sum(exact)

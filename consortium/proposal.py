@@ -62,7 +62,9 @@ class Line:
     """What one member is to pay or get for one month, with postings that balance.
 
     ``base`` is what the amount was reckoned on; ``amount`` is the levy without VAT (negative for
-    a credit); ``due_after`` are the days until it is to be paid.
+    a credit); ``due_after`` are the days until it is to be paid. ``after`` is how many vouchers
+    the member's month had when this was reckoned: figures may go back to what they were, and a
+    true-up to the same figures is then a new line, while the same proposal posted twice is not.
     """
 
     kind: Literal["levy", "true_up"]
@@ -75,14 +77,16 @@ class Line:
     postings: tuple[Posting, ...]
     reasons: tuple[Reason, ...]
     due_after: int = 30
+    after: int = 0
 
     def __post_init__(self) -> None:
         assert total(posting.amount for posting in self.postings) == ZERO, "a line balances"
 
     @property
     def key(self) -> str:
-        """(kind, month, member, clause, facts version): posted once and never again."""
-        return f"{self.kind}/{self.month}/{self.member}/{self.clause}/{self.facts}"
+        """(kind, month, member, clause, facts version, after): posted once and never again."""
+        key = f"{self.kind}/{self.month}/{self.member}/{self.clause}/{self.facts}"
+        return f"{key}/{self.after}" if self.after else key
 
     @property
     def to_pay(self) -> Money:

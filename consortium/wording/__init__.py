@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-AREAS = ("files", "sie", "text", "consortium_yaml", "policy", "books", "requests")
+AREAS = ("files", "sie", "text", "consortium_yaml", "policy", "levy", "books", "requests")
 
 Texts = tuple[str, str, str]
 

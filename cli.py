@@ -1,0 +1,404 @@
+"""``fondbok``: options in, a use case, text or JSON out, and the exit code.
+
+Exit codes: 0 done; 1 input, policy or books have problems; 2 usage; 3 refused; 70 a bug.
+Only this module reads the clock and the environment. Commands import what they need when they
+run, so that ``fondbok --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from consortium.money import Language
+    from consortium.period import Period
+    from consortium.problems import Problem
+    from ledger.books import Books
+    from ledger.use_cases.session import Session
+
+EXIT_BUG = 70
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass
+class Options:
+    """What holds for every command; an option after the command wins over one before it."""
+
+    books: str | None = None
+    lang: str | None = None
+    person: str | None = None
+    date: str | None = None
+    as_json: bool = False
+
+    @property
+    def language(self) -> Language:
+        """``--lang``, else the language of consortium.yaml, else Swedish."""
+        if self.lang is not None:
+            return "sv" if self.lang == "sv" else "en"
+        root = self.root_or_none
+        text = ""
+        if root is not None:
+            try:
+                text = (root / "consortium.yaml").read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                text = ""
+        return "en" if re.search(r"^language:\s*en\b", text, re.MULTILINE) else "sv"
+
+    @property
+    def root_or_none(self) -> Path | None:
+        """``--books``, ``FONDBOK_BOOKS``, or the first folder upwards that holds books."""
+        given = self.books or os.environ.get("FONDBOK_BOOKS")
+        if given:
+            return Path(given)
+        here = Path.cwd()
+        return next((p for p in (here, *here.parents) if _holds_books(p)), None)
+
+    @property
+    def root(self) -> Path:
+        """The folder of the books; ``InputError`` when there are none."""
+        root = self.root_or_none
+        if root is None or not _holds_books(root):
+            _fail("books_must_be_found", "--books", found=str(root or Path.cwd()))
+        return root
+
+    @property
+    def today(self) -> dt.date:
+        """``--date``, else today."""
+        if self.date is None:
+            return dt.date.today()
+        try:
+            return dt.date.fromisoformat(self.date)
+        except ValueError:
+            raise click.BadParameter(f"{self.date!r}: write 2026-03-31", param_hint="--date") from None
+
+    def session(self, root: Path | None = None) -> Session:
+        """The run of this command."""
+        from ledger.use_cases.session import Session
+
+        return Session(
+            root=root or self.root,
+            now=dt.datetime.now(),
+            today=self.today,
+            by=self.person or os.environ.get("FONDBOK_AS"),
+            command=" ".join(["fondbok", *sys.argv[1:]]),
+        )
+
+    def open_books(self) -> Books:
+        """The books, read only."""
+        from ledger.books import open_books
+
+        return open_books(self.root)
+
+    def show(self, text: Callable[[], str], as_json: Callable[[], dict[str, Any]]) -> None:
+        """Print the result as text, or as one JSON object."""
+        if self.as_json:
+            click.echo(json.dumps(as_json(), ensure_ascii=False, indent=2))
+        else:
+            click.echo(text())
+
+
+def _holds_books(folder: Path) -> bool:
+    return (folder / "consortium.yaml").is_file() and (folder / "main.beancount").is_file()
+
+
+def _fail(code: str, where: str, **values: str) -> NoReturn:
+    from consortium.problems import InputError, Problem, Source
+
+    raise InputError([Problem(code, Source(where), values)])
+
+
+_SHARED = (
+    click.option("--books", metavar="DIR", help="The books' folder (FONDBOK_BOOKS)."),
+    click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of what is shown."),
+)
+_CHANGING = (
+    click.option("--as", "person", metavar="PERSON", help="Who does it (FONDBOK_AS)."),
+    click.option("--date", metavar="DAY", help="The day it is dated, 2026-03-31; default today."),
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+
+
+def _options(*, changes: bool = False) -> Callable[[Command], Command]:
+    """The options that every command takes, given to it as one :class:`Options`."""
+
+    def decorate(command: Command) -> Command:
+        def run(*args: Any, **kwargs: Any) -> Any:
+            options = click.get_current_context().find_object(Options)
+            assert options is not None
+            for name in ("books", "lang", "person", "date", "as_json"):
+                given = kwargs.pop(name, None)
+                if given:
+                    setattr(options, name, given)
+            return command(options, *args, **kwargs)
+
+        run.__name__, run.__doc__ = command.__name__, command.__doc__
+        run.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]  # click's own way
+        wrapped: Any = _JSON(run)
+        for option in reversed((*_SHARED, *(_CHANGING if changes else ()))):
+            wrapped = option(wrapped)
+        return wrapped  # type: ignore[no-any-return]  # the same command, with options
+
+    return decorate
+
+
+def _period(context: click.Context, parameter: click.Parameter, value: str | None) -> Period | None:
+    from consortium.period import Period
+
+    if value is None:
+        return None
+    try:
+        return Period.parse(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r}: write 2026-03") from None
+
+
+period_argument = click.argument("period", metavar="PERIOD", callback=_period)
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show the whole result, write nothing.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option("0.1.0", prog_name="fondbok")
+@click.option("--books", metavar="DIR", help="The books' folder (FONDBOK_BOOKS).")
+@click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of what is shown.")
+@click.option("--as", "person", metavar="PERSON", help="Who does it (FONDBOK_AS).")
+@click.option("--date", metavar="DAY", help="The day it is dated; default today.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
+@click.pass_context
+def fondbok(context: click.Context, **given: Any) -> None:
+    """Fondbok keeps the common fund of a consortium of cooperatives.
+
+    A month: take-in the members' files, run month, post the proposal.
+    """
+    for name, value in given.items():
+        setattr(context.obj, name, value)
+
+
+@fondbok.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--sample", metavar="NAME", help="A complete invented consortium: motala.")
+@_options(changes=True)
+def init(options: Options, folder: Path, sample: str | None) -> None:
+    """Make new books in DIR."""
+    from ledger.use_cases.init import init as make
+    from reports.terminal import as_json, results
+
+    made = make(options.session(folder), sample=sample)
+    options.show(
+        lambda: results.made(made, options.language), lambda: as_json.made(made)
+    )
+
+
+@fondbok.command("take-in")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--member", metavar="M", help="Whose the files are, if they do not say so.")
+@click.option("--period", metavar="P", callback=_period, help="Take in only this month.")
+@_options(changes=True)
+def take_in(
+    options: Options, files: Sequence[Path], member: str | None, period: Period | None
+) -> None:
+    """Read members' files (SIE) into facts; folders are read whole."""
+    from ledger.use_cases.take_in import take_in as take
+    from reports.terminal import as_json, results
+
+    session = options.session()
+    given, unreadable = _read_files(files)
+    taken = take(session, given, unreadable=unreadable, member=member, period=period)
+    options.show(
+        lambda: results.taken_in(taken, options.language),
+        lambda: as_json.taken_in(taken, options.language),
+    )
+    if taken.problems:
+        sys.exit(1)
+
+
+@fondbok.command()
+@period_argument
+@dry_run_option
+@_options(changes=True)
+def month(options: Options, period: Period, dry_run: bool) -> None:
+    """The whole month in order: what is in, what is missing, what waits, what next."""
+    from ledger.use_cases.month import month as run
+    from reports.terminal import as_json, results
+
+    done = run(options.session(), period, dry_run=dry_run)
+    language = options.language
+    options.show(
+        lambda: results.month(done, language),
+        lambda: as_json.month(done, language, step=results.next_step(done, language)),
+    )
+
+
+@fondbok.command()
+@click.argument("kind", type=click.Choice(["levy"]))
+@period_argument
+@dry_run_option
+@_options(changes=True)
+def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
+    """Propose what the rules say for one month, each line with its reasons."""
+    from ledger.use_cases.propose import propose as run
+    from reports.terminal import as_json, results
+
+    done = run(options.session(), period, dry_run=dry_run)
+    language = options.language
+    options.show(
+        lambda: results.proposed(done, language, is_dry=dry_run),
+        lambda: as_json.proposed(done, language, is_dry=dry_run),
+    )
+
+
+@fondbok.command()
+@click.argument("proposal", metavar="ID")
+@dry_run_option
+@_options(changes=True)
+def post(options: Options, proposal: str, dry_run: bool) -> None:
+    """Book a waiting proposal as vouchers, if every line still holds."""
+    from ledger.use_cases.post import post as run
+    from reports.terminal import as_json, results
+
+    done = run(options.session(), proposal, dry_run=dry_run)
+    options.show(
+        lambda: results.posted(done, options.language), lambda: as_json.vouchers(done.vouchers)
+    )
+
+
+@fondbok.command()
+@click.argument("voucher", metavar="VOUCHER")
+@click.option("--why", required=True, metavar="TEXT", help="The reason, kept in the books.")
+@dry_run_option
+@_options(changes=True)
+def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
+    """Undo a voucher by its mirror image; the original stays."""
+    from ledger.use_cases.reverse import reverse as run
+    from reports.terminal import as_json, results
+
+    done = run(options.session(), voucher, why=why, dry_run=dry_run)
+    options.show(
+        lambda: results.reversed_(done, options.language),
+        lambda: as_json.vouchers([done.reversal]),
+    )
+
+
+@fondbok.command()
+@click.argument("subject", metavar="VOUCHER|ID")
+@_options()
+def explain(options: Options, subject: str) -> None:
+    """The chain behind a voucher or proposal, from the member's file to the öre."""
+    from ledger.use_cases.explain import explain as run
+    from reports.terminal import as_json, results
+
+    chains = run(options.open_books(), subject, options.language)
+    options.show(
+        lambda: results.explanations(chains, options.language),
+        lambda: as_json.explanations(chains),
+    )
+
+
+@fondbok.command()
+@click.argument("period", metavar="[PERIOD]", required=False, callback=_period)
+@_options()
+def status(options: Options, period: Period | None) -> None:
+    """Where the fund stands: bank, purposes, members, what waits."""
+    from consortium.period import Period as Month
+    from ledger.use_cases.status import status as run
+    from reports.terminal import as_json, results
+
+    books = options.open_books()
+    found = run(books, period, Month.of(options.today))
+    options.show(
+        lambda: results.status(books, found, options.language),
+        lambda: as_json.status(found, options.language),
+    )
+
+
+@fondbok.command()
+@_options()
+def members(options: Options) -> None:
+    """The register of members."""
+    from reports.terminal import as_json, results
+
+    books = options.open_books()
+    options.show(lambda: results.members(books, options.language), lambda: as_json.members(books))
+
+
+def _read_files(paths: Iterable[Path]) -> tuple[list[Any], list[Problem]]:
+    """Files and whole folders as (name, content); what cannot be read as problems."""
+    from consortium.problems import Problem, Source
+    from ledger.use_cases.take_in import FileIn
+
+    files: list[FileIn] = []
+    problems: list[Problem] = []
+    for path in paths:
+        found = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for file in found:
+            if file.name.startswith("."):
+                continue
+            try:
+                files.append(FileIn(str(file), file.read_bytes()))
+            except OSError as error:
+                values = {"found": error.strerror or str(error)}
+                problems.append(Problem("file_must_be_readable", Source(str(file)), values))
+    return files, problems
+
+
+def main() -> NoReturn:
+    """Run the command line; never lets a traceback reach the user."""
+    options = Options()
+    try:
+        fondbok.main(standalone_mode=False, obj=options)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo("avbrutet / aborted", err=True)
+        sys.exit(130)
+    except click.ClickException as usage:
+        usage.show()
+        sys.exit(2)
+    except Exception as error:  # the last net: people get a message and a code, never a traceback
+        sys.exit(_failed(error, options))
+    sys.exit(0)
+
+
+def _failed(error: Exception, options: Options) -> int:
+    """Show what went wrong and give the exit code."""
+    from consortium.problems import FundError
+
+    if not isinstance(error, FundError):
+        return _bug(error)
+    if options.as_json:
+        shown = {"problems": [problem.as_json(options.language) for problem in error.problems]}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+    else:
+        from reports.terminal.results import failed
+
+        click.echo(failed(error, options.language), err=True)
+    return error.exit_code
+
+
+def _bug(error: Exception) -> int:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="fondbok-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as trace:
+        traceback.print_exception(error, file=trace)
+    click.echo(
+        "Det här är ett fel i Fondbok, inte hos dig. Böckerna är oförändrade eller återställs vid\n"
+        f"nästa kommando. Skicka filen {trace.name} till den som förvaltar Fondbok.\n"
+        "This is a bug in Fondbok. Please report it with the file above.",
+        err=True,
+    )
+    return EXIT_BUG
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Wordings of the area ``levy``; see :mod:`consortium.wording`."""
+
+from __future__ import annotations
+
+from consortium.wording import Wording, error, finding
+
+WORDINGS: dict[str, Wording] = {
+    "month_must_have_a_policy": error(
+        sv=(
+            "ingen policy gäller i {month}",
+            "en policy som har trätt i kraft senast den första dagen i månaden",
+            "lägg till en policy med ett tidigare valid_from, eller välj en senare månad",
+        ),
+        en=(
+            "no policy is in force in {month}",
+            "a policy in force on the first day of the month at the latest",
+            "add a policy with an earlier valid_from, or choose a later month",
+        ),
+    ),
+    "base_must_not_be_negative": finding(
+        sv=(
+            "{member} har underlaget {base} i {month}",
+            "0,00 kr eller mer",
+            "ingen avgift tas ut; fråga medlemmen om krediteringen hör till en annan månad",
+        ),
+        en=(
+            "{member} has the base {base} in {month}",
+            "SEK 0.00 or more",
+            "nothing is levied; ask the member whether the credit note belongs to another month",
+        ),
+    ),
+    "levy_must_stay_within_statutes": finding(
+        sv=(
+            "{member} betalar efter golv och tak {levy} på {base} i {month}: {effective}",
+            "mellan {lowest} och {highest} enligt stadgarna",
+            "ändra golv, tak eller satser, ange beslutet i policyn, eller undanta golv och tak i "
+            "stadgarna (floor_and_cap_exempt)",
+        ),
+        en=(
+            "{member} pays after floor and cap {levy} on {base} in {month}: {effective}",
+            "between {lowest} and {highest} by the statutes",
+            "change floor, cap or rates, name the decision in the policy, or exempt floor and cap "
+            "in the statutes (floor_and_cap_exempt)",
+        ),
+    ),
+    "levy_must_follow_membership": finding(
+        sv=(
+            "{member} har en bokförd avgift för {month}, {amount}, men är inte medlem då",
+            "avgifter bara för månader som medlemmen tillhör konsortiet",
+            "rätta joined eller left i consortium.yaml, eller vänd verifikationen",
+        ),
+        en=(
+            "{member} has a posted levy for {month}, {amount}, but is no member then",
+            "levies only for months in which the member belongs to the consortium",
+            "correct joined or left in consortium.yaml, or reverse the voucher",
+        ),
+    ),
+    "month_must_be_reported": finding(
+        sv=(
+            "{member} har inte lämnat rapport för {month}",
+            "en rapport för månaden",
+            "be medlemmen om en SIE-fil eller en ifylld rapport och läs in den",
+        ),
+        en=(
+            "{member} has not reported {month}",
+            "a report for the month",
+            "ask the member for a SIE file or a filled-in report, and take it in",
+        ),
+    ),
+    "report_must_cover_the_whole_month": finding(
+        sv=(
+            "{member} har lämnat en rapport som togs ut innan {month} var slut",
+            "en rapport som är uttagen efter månadens sista dag",
+            "be medlemmen om en ny fil för hela månaden",
+        ),
+        en=(
+            "{member} has sent a report that was drawn before {month} had ended",
+            "a report drawn after the last day of the month",
+            "ask the member for a new file that covers the whole month",
+        ),
+    ),
+    "revenue_must_be_reported": finding(
+        sv=(
+            "{member} har lämnat en rapport för {month} utan intäkter",
+            "månadens intäkter (0 om det inte fanns några)",
+            "be medlemmen fylla i intäkterna, eller läs in en SIE-fil",
+        ),
+        en=(
+            "{member} has sent a report for {month} without revenue",
+            "the month's revenue (0 if there was none)",
+            "ask the member to fill in the revenue, or take in a SIE file",
+        ),
+    ),
+    "earlier_months_must_be_reported": finding(
+        sv=(
+            "{member} saknar en användbar rapport för {month}",
+            "rapporter för alla tidigare månader i räkenskapsåret, eftersom avgiften räknas på år",
+            "be medlemmen om rapporten för den månaden och läs in den först",
+        ),
+        en=(
+            "{member} lacks a usable report for {month}",
+            "reports for all earlier months of the fiscal year, as the levy is reckoned by year",
+            "ask the member for that month's report and take it in first",
+        ),
+    ),
+}

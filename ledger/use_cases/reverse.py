@@ -1,0 +1,76 @@
+"""``reverse``: a voucher is undone by its mirror image, and both point at each other (BFL 5:5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consortium.problems import Problem, Refusal, Source
+from consortium.voucher import MANUAL_SERIES, Posting, Voucher, VoucherNumber
+from ledger.use_cases.find import find_voucher
+from ledger.use_cases.session import Desk, Session, writing
+from ledger.vouchers import voucher_operations
+
+
+@dataclass(frozen=True, slots=True)
+class Reversed:
+    """The original and its reversal; ``is_written`` is false on a dry run."""
+
+    original: Voucher
+    reversal: Voucher
+    is_written: bool = True
+    notices: tuple[Problem, ...] = ()
+
+
+def reverse(session: Session, number: str, *, why: str, dry_run: bool = False) -> Reversed:
+    """Book the reversal of a voucher in the open period; the original stays as it is."""
+    with writing(session, "treasurer") as desk:
+        original, source = find_voucher(desk.books, number)
+        _must_be_reversible(desk, original, source, why)
+        reversal = _reversal(desk, original, " ".join(why.split()))
+        if not dry_run:
+            desk.commit(
+                voucher_operations(desk.books, [reversal]),
+                inputs={"voucher": str(original.id), "why": why},
+                result={"vouchers": [str(reversal.id)]},
+            )
+        return Reversed(original, reversal, not dry_run, desk.notices)
+
+
+def _must_be_reversible(desk: Desk, original: Voucher, source: Source, why: str) -> None:
+    by = desk.books.balances.reversed.get(original.id)
+    problems = []
+    if not why.strip():
+        problems.append(Problem("reversal_must_say_why", Source("--why"), {}))
+    if by is not None:
+        values = {"found": str(original.id), "by": str(by)}
+        problems.append(Problem("voucher_must_not_be_reversed_twice", source, values))
+    if original.reverses is not None:
+        values = {"found": str(original.id), "original": str(original.reverses)}
+        problems.append(Problem("reversal_must_not_be_reversed", source, values))
+    if original.date > desk.session.today:
+        values = {"found": desk.session.today, "date": original.date}
+        problems.append(Problem("reversal_must_come_after", source, values))
+    if problems:
+        raise Refusal(problems)
+
+
+def _reversal(desk: Desk, original: Voucher, why: str) -> Voucher:
+    year = desk.books.consortium.calendar.year_of(desk.session.today)
+    number = desk.books.balances.tip(MANUAL_SERIES, year).number + 1
+    words = {"sv": "Rättelse av", "en": "Reversal of"}[desk.books.consortium.language]
+    return Voucher(
+        id=VoucherNumber(MANUAL_SERIES, year, number),
+        date=desk.session.today,
+        payee=original.payee,
+        text=f"{words} {original.id}: {why}",
+        registered=desk.session.at,
+        by=desk.by,
+        concerns=f"{words} {original.id}",
+        counterparty=original.counterparty,
+        source=str(original.id),
+        document=original.document,
+        trace=original.trace,
+        reverses=original.id,
+        why=why,
+        postings=tuple(Posting(p.account, -p.amount, p.unit) for p in original.postings),
+    )

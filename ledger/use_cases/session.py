@@ -1,0 +1,125 @@
+"""One command's run: whose it is, when, on which books, and the way its change is written.
+
+``writing`` takes the lock, completes or drops what an interrupted run left, opens the books and
+gives a :class:`Desk`; ``Desk.commit`` writes the change as one intent with its log line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from consortium.members import RoleName
+from consortium.period import Period
+from consortium.problems import Problem, Refusal, Source
+from ledger.append import Change, Create, Operation, apply, recover
+from ledger.books import Books, open_books
+from ledger.documents import archive
+from ledger.lock import locked
+from ledger.log import log_append
+
+VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who runs what, when. ``today`` dates what is booked; ``now`` is when it was made."""
+
+    root: Path
+    now: dt.datetime
+    today: dt.date
+    by: str | None = None
+    command: str = ""
+
+    @property
+    def at(self) -> str:
+        """The time of the run as it stands in the books: ISO, to the second."""
+        return self.now.replace(microsecond=0, tzinfo=None).isoformat()
+
+    @property
+    def period(self) -> Period:
+        """The month that ``today`` lies in."""
+        return Period.of(self.today)
+
+
+@dataclass
+class Desk:
+    """The books under lock, for the person who has the role; ``notices`` are to be told."""
+
+    session: Session
+    books: Books
+    by: str
+    notices: tuple[Problem, ...] = ()
+    is_changed: bool = field(default=False, init=False)
+
+    def commit(
+        self,
+        operations: Sequence[Operation],
+        *,
+        inputs: Mapping[str, object],
+        result: Mapping[str, object],
+    ) -> None:
+        """Write the operations, the archived settings and the log line as one intent."""
+        settings = [
+            operation
+            for file, content in self.books.settings.items()
+            if (operation := archive(self.books.root, content, file, self.session.now.year))
+        ]
+        line = log_append(
+            self.books.root,
+            at=self.session.at,
+            who=self.by,
+            command=self.session.command,
+            version=VERSION,
+            inputs=inputs,
+            result=result,
+        )
+        change = Change(
+            operations=(*settings, *operations, line),
+            who=self.by,
+            command=self.session.command,
+            at=self.session.at,
+        )
+        apply(self.books.root, change)
+        self.is_changed = True
+
+
+@contextmanager
+def writing(session: Session, role: RoleName) -> Iterator[Desk]:
+    """The books under lock; ``Refusal`` for a person without the role, a held lock, the future."""
+    _must_not_be_future(session)
+    with locked(
+        session.root, who=session.by or "?", command=session.command, since=session.at
+    ):
+        notices = recover(session.root)
+        books = open_books(session.root)
+        by = person_with_role(books, session, role)
+        yield Desk(session, books, by, notices)
+
+
+def person_with_role(books: Books, session: Session, role: RoleName) -> str:
+    """The person's key, if it holds the role on the day; ``Refusal`` otherwise."""
+    people = books.consortium.people
+    fitting = tuple(key for key, one in people.items() if one.has_role(role, session.today))
+    where = Source("consortium.yaml")
+    if session.by is None:
+        raise Refusal([Problem("person_must_be_named", where, {"fitting": fitting})])
+    if session.by not in people:
+        values = {"found": session.by, "known": tuple(people)}
+        raise Refusal([Problem("person_must_be_known", where, values)])
+    if session.by not in fitting:
+        values = {"found": session.by, "role": role, "day": session.today, "fitting": fitting}
+        raise Refusal([Problem("person_must_have_the_role", where, values)])
+    return session.by
+
+
+def _must_not_be_future(session: Session) -> None:
+    if session.today > session.now.date():
+        values = {"found": session.today, "today": session.now.date()}
+        raise Refusal([Problem("day_must_not_be_future", Source("--date"), values)])
+
+
+__all__ = ["Create", "Desk", "Session", "person_with_role", "writing"]

@@ -1,0 +1,219 @@
+"""Results as the objects that ``--json`` prints (design.md §7); keys are only ever added.
+
+Money is text with two decimals, periods are ``2026-03``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from consortium.money import Language, Money
+from consortium.problems import Problem, Source
+from consortium.proposal import Line, Proposal
+from consortium.voucher import Posting, Voucher
+from ledger.books import Books
+from ledger.use_cases.explain import Explanation
+from ledger.use_cases.month import Month
+from ledger.use_cases.propose import Round
+from ledger.use_cases.status import MemberStatus, Status
+from ledger.use_cases.take_in import Receipt, TakenIn
+from rules.propose import Missing
+from rules.sentences import missing_sentence, sentence
+
+Json = dict[str, Any]
+
+
+def problems(found: Sequence[Problem], language: Language) -> list[Json]:
+    """Problems as ``{code, source, found, expected, remedy}``."""
+    return [problem.as_json(language) for problem in found]
+
+
+def taken_in(result: TakenIn, language: Language) -> Json:
+    """``files`` and the problems of all of them."""
+    return {
+        "files": [_receipt(receipt, language) for receipt in result.receipts],
+        "notices": problems(result.notices, language),
+        "problems": problems(result.problems, language),
+    }
+
+
+def _receipt(receipt: Receipt, language: Language) -> Json:
+    return {
+        "file": receipt.file,
+        "sha256": receipt.sha256,
+        "kind": receipt.kind,
+        "member": receipt.member,
+        "periods": [str(report.period) for report in receipt.understood],
+        "incomplete": [str(r.period) for r in receipt.understood if not r.is_complete],
+        "facts": len(receipt.new),
+        "changed": [
+            {
+                "member": change.member,
+                "period": str(change.period),
+                "what": change.what,
+                "before": str(change.before),
+                "after": str(change.after),
+            }
+            for change in receipt.changed
+        ],
+        "findings": problems(receipt.findings, language),
+    }
+
+
+def proposal(one: Proposal, language: Language, *, state: str) -> Json:
+    """A proposal with its lines, sentences and summed postings."""
+    sums: Counter[str] = Counter()
+    for line in one.lines:
+        for posting in line.postings:
+            sums[posting.account] += posting.amount.ore
+    return {
+        "id": one.digest,
+        "kind": one.kind,
+        "period": str(one.period),
+        "state": state,
+        "by": one.body,
+        "policy": one.policy,
+        "lines": [_line(line, language) for line in one.lines],
+        "postings": [
+            {"account": account, "amount": str(Money(ore))} for account, ore in sorted(sums.items())
+        ],
+    }
+
+
+def _line(line: Line, language: Language) -> Json:
+    return {
+        "member": line.member,
+        "month": str(line.month),
+        "kind": line.kind,
+        "base": str(line.base),
+        "amount": str(line.amount),
+        "to_pay": str(line.to_pay),
+        "because": [sentence(reason, language) for reason in line.reasons],
+        "postings": [_posting(posting) for posting in line.postings],
+    }
+
+
+def _posting(posting: Posting) -> Json:
+    return {"account": posting.account, "amount": str(posting.amount)}
+
+
+def _missing(missing: Sequence[Missing], language: Language) -> list[Json]:
+    return [
+        {"member": one.member, "period": str(one.period), "because": missing_sentence(one, language)}
+        for one in missing
+    ]
+
+
+def rounds(found: Sequence[Round], language: Language, *, is_dry: bool, step: str) -> Json:
+    """What ``propose`` and ``month`` show: proposals, who is missing, findings, what next."""
+    state = "draft" if is_dry else "waiting"
+    return {
+        "proposals": [
+            proposal(one.proposal, language, state=state)
+            for one in found
+            if one.proposal is not None
+        ],
+        "missing": _missing(found[-1].missing, language),
+        "findings": problems([f for one in found for f in one.findings], language),
+        "next": step,
+        "problems": [],
+    }
+
+
+def month(result: Month, language: Language, *, step: str) -> Json:
+    """The month: as :func:`rounds`, with each member's state."""
+    return {
+        "period": str(result.period),
+        **rounds(result.rounds, language, is_dry=not result.is_written, step=step),
+        "members": {one.key: _member(one) for one in result.members},
+        "notices": problems(result.notices, language),
+    }
+
+
+def vouchers(found: Sequence[Voucher]) -> Json:
+    """``vouchers`` as ``{number, date, text, postings}``."""
+    return {
+        "vouchers": [
+            {
+                "number": str(voucher.id),
+                "date": voucher.date.isoformat(),
+                "text": voucher.text,
+                "counterparty": voucher.counterparty,
+                "due": voucher.due.isoformat() if voucher.due else None,
+                "postings": [_posting(posting) for posting in voucher.postings],
+            }
+            for voucher in found
+        ],
+        "problems": [],
+    }
+
+
+def explanations(found: Sequence[Explanation]) -> Json:
+    """``steps`` of all chains in order; each says whose it is."""
+    return {
+        "steps": [
+            {
+                "of": one.subject,
+                "what": step.what,
+                "text": step.text,
+                "source": _source(step.source),
+                "amount": None if step.amount is None else str(step.amount),
+            }
+            for one in found
+            for step in one.steps
+        ],
+        "problems": [],
+    }
+
+
+def _source(source: Source | None) -> Json | None:
+    return None if source is None else dict(source.as_json())
+
+
+def status(result: Status, language: Language) -> Json:
+    """The fund at a glance."""
+    return {
+        "period": str(result.period),
+        "tip": result.tip,
+        "bank": str(result.bank),
+        "purposes": {
+            name: {
+                "balance": str(purpose.balance),
+                "tied": str(purpose.tied),
+                "available": str(purpose.available),
+                "floor": str(purpose.floor),
+            }
+            for name, purpose in result.purposes.items()
+        },
+        "members": {one.key: _member(one) for one in result.members},
+        "waiting": [proposal(one, language, state="waiting") for one in result.waiting],
+        "problems": [],
+    }
+
+
+def _member(one: MemberStatus) -> Json:
+    return {
+        "levy": str(one.levy),
+        "receivable": str(one.receivable),
+        "prepaid": str(one.prepaid),
+        "lent": str(one.lent),
+        "reported": one.is_reported,
+    }
+
+
+def members(books: Books) -> Json:
+    """The register of members."""
+    return {
+        "members": {
+            key: {
+                "name": member.name,
+                "organisation_number": member.organisation_number,
+                "joined": member.joined.isoformat(),
+                "left": member.left.isoformat() if member.left else None,
+            }
+            for key, member in books.consortium.members.items()
+        },
+        "problems": [],
+    }

@@ -1,0 +1,148 @@
+"""The words of the terminal in both languages, by key."""
+
+from __future__ import annotations
+
+from consortium.money import Language
+from consortium.period import Period
+
+_MONTHS: dict[Language, str] = {
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+def month_name(period: Period, language: Language) -> str:
+    """``mars 2026``, ``March 2026``."""
+    return f"{_MONTHS[language].split()[period.month - 1]} {period.year}"
+
+
+def word(key: str, language: Language, **values: object) -> str:
+    """The text under ``key``; a missing key is a bug."""
+    return WORDS[key][0 if language == "sv" else 1].format(**values)
+
+
+def count(number: int, one: str, many: str) -> str:
+    """``1 fil``, ``3 filer``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+WORDS: dict[str, tuple[str, str]] = {
+    "member": ("Medlem", "Member"),
+    "base": ("Underlag", "Base"),
+    "levy": ("Avgift", "Levy"),
+    "to_pay": ("Att betala", "To pay"),
+    "report": ("Rapport", "Report"),
+    "receivable": ("Fordran", "Receivable"),
+    "lent": ("Utlånat", "Lent"),
+    "purpose": ("Ändamål", "Purpose"),
+    "balance": ("Saldo", "Balance"),
+    "tied": ("Bundet", "Tied"),
+    "available": ("Tillgängligt", "Available"),
+    "floor": ("Golv", "Floor"),
+    "voucher": ("Verifikation", "Voucher"),
+    "date": ("Datum", "Date"),
+    "text": ("Text", "Text"),
+    "amount": ("Belopp", "Amount"),
+    "due": ("Förfaller", "Due"),
+    "total": ("Summa", "Total"),
+    "account": ("Konto", "Account"),
+    "number": ("Org.nr", "Org. no."),
+    "joined": ("Medlem från", "Joined"),
+    "left": ("till", "until"),
+    "what": ("Vad", "What"),
+    "kept": ("{file}: intagen", "{file}: taken in"),
+    "held": ("{file}: allt fanns redan, inget ändrat", "{file}: all of it was known, nothing changed"),
+    "refused": ("{file}: inte intagen", "{file}: not taken in"),
+    "is_of": ("{kind} från {member}", "{kind} from {member}"),
+    "understood": ("förstått: {periods}", "understood: {periods}"),
+    "new_months": ("nytt: {periods}", "new: {periods}"),
+    "partial": ("ofullständig: {periods}", "incomplete: {periods}"),
+    "changed": (
+        "ändrat sedan sist: {what} {period} från {before} till {after} ({difference})",
+        "changed since last time: {what} {period} from {before} to {after} ({difference})",
+    ),
+    "changed_others": (
+        "ändrat sedan sist: {accounts} andra konton ({periods})",
+        "changed since last time: {accounts} other accounts ({periods})",
+    ),
+    "revenue": ("intäkterna", "revenue"),
+    "yes": ("ja", "yes"),
+    "no": ("nej", "no"),
+    "reported": ("in", "in"),
+    "not_reported": ("saknas", "missing"),
+    "not_member": ("–", "–"),
+    "month_title": ("Månaden {month}", "The month of {month}"),
+    "proposal": (
+        "Förslag {id}: avgift för {month}, {lines}, {amount} att betala",
+        "Proposal {id}: levy for {month}, {lines}, {amount} to pay",
+    ),
+    "line_one": ("rad", "line"),
+    "line_many": ("rader", "lines"),
+    "nothing_proposed": (
+        "Inget att föreslå för {month}: allt är bokfört eller inget har kommit in.",
+        "Nothing to propose for {month}: everything is booked, or nothing has come in.",
+    ),
+    "missing_title": ("Saknas", "Missing"),
+    "findings_title": ("Anmärkningar", "Findings"),
+    "next_title": ("Nästa steg", "Next step"),
+    "next_post": ("fondbok post {id}", "fondbok post {id}"),
+    "next_take_in": (
+        "be {members} om rapport för {month}, sedan: fondbok take-in FIL",
+        "ask {members} for the report of {month}, then: fondbok take-in FILE",
+    ),
+    "next_month": (
+        "inget kvar för {month}; när rapporterna för {next} har kommit: fondbok month {period}",
+        "nothing left for {month}; when the reports for {next} are in: fondbok month {period}",
+    ),
+    "dry_run": ("Provkörning: inget skrevs.", "Dry run: nothing was written."),
+    "posted_title": ("Bokfört", "Posted"),
+    "would_post_title": ("Skulle bokföras", "Would be posted"),
+    "reversed": ("{original} är rättad genom {reversal}.", "{original} is reversed by {reversal}."),
+    "would_reverse": (
+        "{original} skulle rättas genom {reversal}.",
+        "{original} would be reversed by {reversal}.",
+    ),
+    "status_title": ("{name}, {month}", "{name}, {month}"),
+    "bank": ("På banken: {amount}", "In the bank: {amount}"),
+    "tip": ("Böckernas spets: {tip}", "The books' tip: {tip}"),
+    "waiting_title": ("Väntar på beslut eller bokföring", "Waiting for a decision or for posting"),
+    "nothing_waiting": ("Inget väntar.", "Nothing waits."),
+    "made": ("Nya böcker i {root}", "New books in {root}"),
+    "made_next": (
+        "Nästa steg: gå igenom consortium.yaml och policy/, kör sedan fondbok policy check",
+        "Next step: go through consortium.yaml and policy/, then run fondbok policy check",
+    ),
+    "made_inbox": (
+        "Exempelfiler från medlemmarna ligger i {inbox}. Nästa steg: "
+        "fondbok --books {root} take-in {root}/{first} --date {date} --as {person}",
+        "Sample files from the members lie in {inbox}. Next step: "
+        "fondbok --books {root} take-in {root}/{first} --date {date} --as {person}",
+    ),
+    "policy_fine": ("{file} är i ordning.", "{file} is in order."),
+    "case_passed": ("ok    {name}", "ok    {name}"),
+    "case_failed": ("FEL   {name}", "FAIL  {name}"),
+    "case_difference": (
+        "      {what}: väntat {expected}, blev {got}",
+        "      {what}: expected {expected}, got {got}",
+    ),
+    "cases": ("{passed} av {all} fall stämmer.", "{passed} of {all} cases hold."),
+    "no_cases": (
+        "Det finns inga fall bredvid {file}; skriv dem i {cases}.",
+        "There are no cases beside {file}; write them in {cases}.",
+    ),
+    "nothing_written": ("Inget har skrivits.", "Nothing was written."),
+    "problems": (
+        "{number} fel; rätta dem och kör igen. Inget har skrivits.",
+        "{number} problems; correct them and run again. Nothing was written.",
+    ),
+    "problems_some": (
+        "{number} filer togs inte in; de andra är intagna.",
+        "{number} files were not taken in; the others were.",
+    ),
+    "step_source": ("underlag", "source"),
+    "step_clause": ("regel", "rule"),
+    "step_bound": ("gräns", "bound"),
+    "step_rounding": ("öre", "öre"),
+    "step_decision": ("beslut", "decision"),
+    "step_payment": ("betalning", "payment"),
+}

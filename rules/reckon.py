@@ -1,0 +1,187 @@
+"""What one member's month should be, from the facts alone: reports → base → levy → postings.
+
+Pure: the same policies, consortium and reports give the same answer, whatever is already posted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from consortium.facts import Facts, Report
+from consortium.members import Consortium
+from consortium.money import ZERO, Money
+from consortium.period import Period
+from consortium.problems import PolicyError, Problem, Source, Value, Words
+from consortium.proposal import Reason, ReasonValue
+from rules.base import base_of, has_revenue
+from rules.levy import Reckoning, Terms, YearMonth, reckon_month, reckon_year, terms_of
+from rules.policy import Policies, PolicyVersion
+from rules.split import parts_of, postings_of
+
+
+class Missing(NamedTuple):
+    """Why a member's month cannot be reckoned: ``reason`` is a problem code, ``month`` the one
+    whose report is at fault (an earlier one, where the year is reckoned together)."""
+
+    member: str
+    reason: str
+    month: Period
+    file: str = "consortium.yaml"
+
+    @property
+    def problem(self) -> Problem:
+        """The same as a finding, with its wording."""
+        return Problem(self.reason, Source(self.file), {"member": self.member, "month": self.month})
+
+
+class Basis(NamedTuple):
+    """What a month's levy rests on: the report of the month last, before it those of the year's
+    earlier months, where the year is reckoned together. Each with the policy of its month."""
+
+    version: PolicyVersion
+    months: tuple[tuple[PolicyVersion, Report], ...]
+
+    @property
+    def facts(self) -> str:
+        """The version of the report, or a digest over those of the year."""
+        if self.version.policy.levy.reckoned == "month":
+            return self.months[-1][1].version
+        versions = ",".join(report.version for _, report in self.months)
+        return hashlib.sha256(versions.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a member's month should be in all: ``base`` and ``levy`` without VAT, the postings by
+    account, why, and what there is to say about it."""
+
+    clause: str
+    base: Money
+    levy: Money
+    postings: Mapping[str, Money]
+    reasons: tuple[Reason, ...]
+    findings: tuple[Problem, ...]
+
+
+def policy_for(policies: Policies, period: Period) -> PolicyVersion:
+    """The policy in force in the month; ``PolicyError`` if there is none."""
+    version = policies.in_force(period.first)
+    if version is None:
+        source = Source(policies.versions[0].file if policies.versions else "policy")
+        raise PolicyError([Problem("month_must_have_a_policy", source, {"month": period})])
+    return version
+
+
+def basis_of(
+    policies: Policies, consortium: Consortium, facts: Facts, key: str, period: Period
+) -> Basis | Missing:
+    """The reports that the member's month rests on, or which one is missing."""
+    version = policy_for(policies, period)
+    last = _usable(facts.report(key, period), key, period)
+    if isinstance(last, Missing):
+        return last
+    months: list[tuple[PolicyVersion, Report]] = []
+    if version.policy.levy.reckoned == "year":
+        for month in consortium.calendar.first_period(period).until(period.previous):
+            held = policies.in_force(month.first)
+            # Months before the policy, before the member, or reckoned one by one stand alone.
+            if held is None or held.policy.levy.reckoned == "month":
+                continue
+            if not consortium.members[key].belongs(month):
+                continue
+            found = _usable(facts.report(key, month), key, month)
+            if isinstance(found, Missing):
+                return found._replace(reason="earlier_months_must_be_reported")
+            months.append((held, found))
+    return Basis(version, (*months, (version, last)))
+
+
+def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) -> Target:
+    """What the member's month should be by the rules."""
+    member, version = consortium.members[key], basis.version
+    months: list[YearMonth] = []
+    reasons: tuple[Reason, ...] = ()
+    for held, report in basis.months:
+        levy = held.policy.levy
+        amount, reasons = base_of(levy.base, member.sales_to_members, report)
+        months.append(YearMonth(terms_of(levy, key, member, report.period), amount))
+    terms, base = months[-1]
+    yearly = version.policy.levy.reckoned == "year"
+    reckoned = reckon_year(months) if yearly else reckon_month(terms, base)
+    parts = parts_of(version.policy, reckoned.levy)
+    return Target(
+        clause="levy" if terms.exception is None else f"levy.members.{key}",
+        base=base,
+        levy=reckoned.levy,
+        postings=postings_of(key, parts),
+        reasons=(
+            *reasons,
+            Reason("source", "base", {"month": period}, base),
+            *_authority(version, terms),
+            *reckoned.reasons,
+            *parts.reasons,
+        ),
+        findings=_findings(consortium, version, key, months[-1], reckoned, basis.months[-1][1]),
+    )
+
+
+def _usable(report: Report | None, key: str, month: Period) -> Report | Missing:
+    """The report, if a levy can rest on it: there, complete, and with revenue."""
+    if report is None:
+        return Missing(key, "month_must_be_reported", month)
+    if not report.is_complete:
+        return Missing(key, "report_must_cover_the_whole_month", month, report.file)
+    if not has_revenue(report):
+        return Missing(key, "revenue_must_be_reported", month, report.file)
+    return report
+
+
+def _authority(version: PolicyVersion, terms: Terms) -> Sequence[Reason]:
+    """Who decided on the rates: the meeting, and for an exception its own ground."""
+    policy = version.policy
+    decided = {"version": version.name, "decision": policy.decision}
+    reasons = [Reason("decision", "policy_decided", decided)]
+    if policy.levy.decision is not None:
+        reasons.append(Reason("decision", "levy_decided", {"decision": policy.levy.decision}))
+    found = terms.exception
+    if found is not None:
+        because: dict[str, ReasonValue] = {"until": found.until, "reason": found.reason}
+        reasons.append(Reason("clause", "exception", because))
+        if found.decision is not None:
+            reasons.append(Reason("decision", "exception_decided", {"decision": found.decision}))
+    return reasons
+
+
+def _findings(
+    consortium: Consortium,
+    version: PolicyVersion,
+    key: str,
+    month: YearMonth,
+    reckoned: Reckoning,
+    report: Report,
+) -> tuple[Problem, ...]:
+    values: dict[str, Value] = {"member": key, "month": month.terms.month}
+    if month.base < ZERO:
+        values["base"] = month.base
+        return (Problem("base_must_not_be_negative", Source(report.file), values),)
+    statutes, exception = consortium.statutes, month.terms.exception
+    decided = version.policy.levy.decision or (exception is not None and exception.decision)
+    on = reckoned.tested_on.exact
+    lowest, highest = (Fraction(rate) for rate in statutes.levy_between)
+    if statutes.floor_and_cap_exempt or decided or on < 0:
+        return ()
+    if lowest * on <= reckoned.tested <= highest * on:
+        return ()
+    # The rate itself says nothing on a base of nothing: a floor is then beyond any rate.
+    values |= {
+        "levy": Money.rounded(reckoned.tested),
+        "base": reckoned.tested_on,
+        "effective": reckoned.tested / on if on else Words("mer än allt", "more than all of it"),
+        "lowest": lowest,
+        "highest": highest,
+    }
+    return (Problem("levy_must_stay_within_statutes", Source(version.file), values),)
