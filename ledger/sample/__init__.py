@@ -34,3 +34,10 @@ def motala() -> Sample:
     folder = files("ledger.sample").joinpath("books")
     books = {name: folder.joinpath(name).read_bytes() for name in _BOOKS}
     return Sample(books=books, inbox=inbox(), steps=steps())
+
+
+def blank() -> Mapping[str, bytes]:
+    """The settings of books that begin empty: drafts with comments, for a consortium to fill in."""
+    folder = files("ledger.sample").joinpath("blank")
+    names = ("consortium.yaml", "policy/2026-01-01.yaml")
+    return {name: folder.joinpath(name).read_bytes() for name in names}

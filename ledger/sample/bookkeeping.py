@@ -104,6 +104,9 @@ def vouchers(coop: Cooperative) -> tuple[Voucher, ...]:
 
 def _month(coop: Cooperative, period: Period, before: Mapping[str, int]) -> Iterator[Voucher]:
     at = (period.year - coop.first.year) * 12 + period.month - coop.first.month
+    if coop.paid_in and period == coop.first:
+        capital = (Row("1930", coop.paid_in), Row("2083", -coop.paid_in))
+        yield Voucher(period.first, "Inbetalda medlemsinsatser", capital)
     income = 0
     for index, stream in enumerate(coop.streams):
         mistakes = [m for m in coop.mistakes if (m.month, m.stream) == (period, index)]

@@ -104,8 +104,9 @@ class Cooperative:
     """An invented member cooperative and a year of its affairs.
 
     ``payroll`` is gross wages in öre per month from ``first``; ``opening`` the balance sheet on
-    the first day, debit-positive, without 2091, which makes it balance. ``drawn`` is the day of
-    the following month on which somebody usually exports the file.
+    the first day, debit-positive, without 2091, which makes it balance; a start-up has none, but
+    member capital ``paid_in`` on its first day. ``drawn`` is the day of the following month on
+    which somebody usually exports the file, ``opens`` the day of its first sale.
     """
 
     key: str
@@ -117,6 +118,7 @@ class Cooperative:
     goods: Goods
     costs: tuple[Cost, ...]
     opening: Mapping[str, int] = field(default_factory=dict)
+    paid_in: int = 0
     drawn: int = 5
     first: Period = Period(2025, 1)
     opens: int = 1

@@ -59,9 +59,7 @@ def export(coop: Cooperative, booked: Sequence[Voucher], until: Period, drawn: d
     return (text + layout.newline).encode(layout.encoding)
 
 
-def _years(
-    coop: Cooperative, booked: Sequence[Voucher], until: Period, drawn: date
-) -> list[Year]:
+def _years(coop: Cooperative, booked: Sequence[Voucher], until: Period, drawn: date) -> list[Year]:
     """The fiscal years up to the export, the one of the export last."""
     calendar = FiscalCalendar(coop.year_starts)
     opening, first, years = opening_balances(coop), coop.first, []
@@ -187,11 +185,10 @@ def _render(line: Line, layout: Layout) -> str:
 
 
 def _quote(text: str, layout: Layout) -> str:
-    is_bare = {
-        "needed": bool(text) and " " not in text,
-        "texts": _NUMBER.fullmatch(text) is not None,
-        "all": False,
-    }[layout.quotes]
+    if layout.quotes == "needed":
+        is_bare = bool(text) and " " not in text
+    else:
+        is_bare = layout.quotes == "texts" and _NUMBER.fullmatch(text) is not None
     return text if is_bare else f'"{text}"'
 
 

@@ -36,10 +36,10 @@ _REMARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One evening of the treasurer: the month, the day it is issued, by whom, what is taken in."""
+    """One evening of the treasurer: which month, on which day, by whom, what is taken in."""
 
-    month: Period
-    on: date
+    period: Period
+    day: date
     by: str
     folder: str
     remark: str = ""
@@ -71,11 +71,11 @@ def inbox() -> dict[str, bytes]:
     sent: dict[str, bytes] = {}
     for coop in COOPERATIVES:
         booked = vouchers(coop)
-        for letter in _sent_by(coop):
-            name = coop.layout.file.format(month=letter.month)
+        for file in _sent_by(coop):
+            name = coop.layout.file.format(month=file.month)
             stem, _, suffix = name.rpartition(".")
-            path = f"inbox/{letter.folder}/{stem}{letter.mark}.{suffix}"
-            sent[path] = export(coop, booked, letter.month, letter.drawn)
+            path = f"inbox/{file.folder}/{stem}{file.mark}.{suffix}"
+            sent[path] = export(coop, booked, file.month, file.drawn)
     return dict(sorted(sent.items()))
 
 
@@ -83,8 +83,8 @@ def steps() -> tuple[Step, ...]:
     """The twelve evenings, oldest first."""
     months = Period(2025, 1).until(Period(2025, 12))
     return tuple(
-        Step(month, on, "kim", f"inbox/{month}", _REMARKS.get(month.month, ""))
-        for month, on in zip(months, _EVENINGS, strict=True)
+        Step(month, day, "kim", f"inbox/{month}", _REMARKS.get(month.month, ""))
+        for month, day in zip(months, _EVENINGS, strict=True)
     )
 
 
@@ -93,4 +93,4 @@ def _sent_by(coop: Cooperative) -> Iterator[Sent]:
         if (coop.key, month) not in _NOT_ORDINARY:
             drawn = month.next.first.replace(day=coop.drawn)
             yield Sent(coop.key, month, drawn, month)
-    yield from (letter for letter in _UNUSUAL if letter.member == coop.key)
+    yield from (file for file in _UNUSUAL if file.member == coop.key)

@@ -50,6 +50,6 @@ COOPERATIVE = Cooperative(
         Cost("6212", "Mobiltelefoner", 895_00, day=22),
         Cost("6570", "Bankavgifter", 95_00, day=30, vat=0),
     ),
-    opening={"1220": 68_000_00, "1930": 142_000_00, "2083": -210_000_00},
+    paid_in=142_000_00,
     account_names={"3091": "Försäljning till medlemmar i konsortiet"},
 )
