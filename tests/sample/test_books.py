@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from stdnum import luhn
 
 from consortium.members import Consortium
 from consortium.period import Period
-from ledger.sample import Sample
+from ledger.sample import Sample, blank
 from ledger.sample.cooperatives import COOPERATIVES
 from rules.policy import Levy
 
@@ -95,3 +96,21 @@ def test_the_year_lies_in_the_past_and_is_told_in_order(sample: Sample) -> None:
         assert step.day.day > 15, "an estimate needs the deadline to have passed"
         assert any(path.startswith(f"{step.folder}/") for path in sample.inbox)
         assert step.by == "kim"
+
+
+def test_empty_books_begin_with_drafts_of_the_right_shape() -> None:
+    settings = {name: yaml.load(content, yaml.BaseLoader) for name, content in blank().items()}
+    consortium = Consortium.model_validate(settings["consortium.yaml"])
+    assert not consortium.members
+    (name,) = (name for name in settings if name.startswith("policy/"))
+    policy = settings[name]
+    assert name == f"policy/{policy['valid_from']}.yaml"
+    low, high = consortium.statutes.levy_between
+    assert low <= Levy.model_validate(policy["levy"]).rate <= high
+    assert set(policy["split"]) == set(consortium.purposes)
+
+
+def test_every_file_of_the_sample_is_given_out(sample: Sample) -> None:
+    lying = files("ledger.sample").joinpath("books")
+    names = {entry.name for folder in (lying, lying / "policy") for entry in folder.iterdir()}
+    assert names - {"policy"} == {name.rpartition("/")[2] for name in sample.books}
