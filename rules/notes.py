@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from consortium.problems import Problem, Source, Value
+from consortium.money import Exact, rate_text
+from consortium.problems import Problem, Source, Value, Words
 from rules.document import Document
 from rules.text import in_order, near
 
 Path = tuple[str | int, ...]
+
+
+def percent(rate: Exact) -> Words:
+    """A rate with as many decimals as tell it from its neighbours; two hide 10,001 %.
+
+    >>> from decimal import Decimal
+    >>> percent(Decimal("0.10001")).sv
+    '10,001 %'
+    """
+    return Words(rate_text(rate, "sv", 6), rate_text(rate, "en", 6))
 
 
 @dataclass(slots=True)

@@ -24,23 +24,30 @@ from rules.split import parts_of, postings_of
 
 
 class Missing(NamedTuple):
-    """Why a member's month cannot be reckoned: ``reason`` is a problem code, ``month`` the one
-    whose report is at fault (an earlier one, where the year is reckoned together)."""
+    """Why a member's ``period`` cannot be reckoned.
+
+    ``reason`` is the code of a finding and ``month`` the one whose report is at fault: an earlier
+    one, where the year is reckoned together.
+    """
 
     member: str
     reason: str
+    period: Period
     month: Period
-    file: str = "consortium.yaml"
+    file: str = ""
 
     @property
     def problem(self) -> Problem:
         """The same as a finding, with its wording."""
-        return Problem(self.reason, Source(self.file), {"member": self.member, "month": self.month})
+        values: dict[str, Value] = {"member": self.member, "month": self.month}
+        return Problem(self.reason, Source(self.file or "facts"), values)
 
 
 class Basis(NamedTuple):
-    """What a month's levy rests on: the report of the month last, before it those of the year's
-    earlier months, where the year is reckoned together. Each with the policy of its month."""
+    """What a month's levy rests on: its report, last, and the policy of its month.
+
+    Where the year is reckoned together, those of the year's earlier months come before it.
+    """
 
     version: PolicyVersion
     months: tuple[tuple[PolicyVersion, Report], ...]
@@ -56,8 +63,10 @@ class Basis(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a member's month should be in all: ``base`` and ``levy`` without VAT, the postings by
-    account, why, and what there is to say about it."""
+    """What a member's month should be in all, why, and what there is to say about it.
+
+    ``base`` and ``levy`` are without VAT, ``postings`` by account and debit-positive.
+    """
 
     clause: str
     base: Money
@@ -95,7 +104,7 @@ def basis_of(
                 continue
             found = _usable(facts.report(key, month), key, month)
             if isinstance(found, Missing):
-                return found._replace(reason="earlier_months_must_be_reported")
+                return found._replace(reason="earlier_months_must_be_reported", period=period)
             months.append((held, found))
     return Basis(version, (*months, (version, last)))
 
@@ -107,7 +116,7 @@ def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) ->
     reasons: tuple[Reason, ...] = ()
     for held, report in basis.months:
         levy = held.policy.levy
-        amount, reasons = base_of(levy.base, member.sales_to_members, report)
+        amount, _, reasons = base_of(report, levy.base, member)
         months.append(YearMonth(terms_of(levy, key, member, report.period), amount))
     terms, base = months[-1]
     yearly = version.policy.levy.reckoned == "year"
@@ -132,11 +141,11 @@ def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) ->
 def _usable(report: Report | None, key: str, month: Period) -> Report | Missing:
     """The report, if a levy can rest on it: there, complete, and with revenue."""
     if report is None:
-        return Missing(key, "month_must_be_reported", month)
+        return Missing(key, "month_must_be_reported", month, month)
     if not report.is_complete:
-        return Missing(key, "report_must_cover_the_whole_month", month, report.file)
+        return Missing(key, "report_must_cover_the_whole_month", month, month, report.file)
     if not has_revenue(report):
-        return Missing(key, "revenue_must_be_reported", month, report.file)
+        return Missing(key, "revenue_must_be_reported", month, month, report.file)
     return report
 
 

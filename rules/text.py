@@ -127,7 +127,7 @@ def _problem(document: Document, slip: Any) -> Problem:
         return Problem(code, document.at(*path), {
             "found": found, "known": tuple(known), "hint": near(str(slip["input"]), known),
         })  # fmt: skip
-    limits = {"limit": limit for name, limit in context.items() if name in _LIMITS}
+    limits = {"limit": context[name] for name in _LIMITS if name in context}  # noqa: B035
     ours = context if slip["type"] not in _CODES else {}
     return Problem(code, document.at(*path), {**ours, **limits, "found": found})
 

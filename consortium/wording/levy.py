@@ -33,14 +33,12 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "{member} betalar efter golv och tak {levy} på {base} i {month}: {effective}",
             "mellan {lowest} och {highest} enligt stadgarna",
-            "ändra golv, tak eller satser, ange beslutet i policyn, eller undanta golv och tak i "
-            "stadgarna (floor_and_cap_exempt)",
+            "ändra reglerna, skriv in beslutet, eller undanta golv och tak i stadgarna",
         ),
         en=(
             "{member} pays after floor and cap {levy} on {base} in {month}: {effective}",
             "between {lowest} and {highest} by the statutes",
-            "change floor, cap or rates, name the decision in the policy, or exempt floor and cap "
-            "in the statutes (floor_and_cap_exempt)",
+            "change the rules, name the decision in them, or exempt floor and cap in the statutes",
         ),
     ),
     "levy_must_follow_membership": finding(
