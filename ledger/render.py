@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from consortium.facts import Report
 from consortium.members import Consortium
@@ -144,6 +144,7 @@ def _line_text(line: Line, period: Period) -> str:
         f"  base: {line.base} SEK",
         f"  amount: {line.amount} SEK",
         f"  due-after: {line.due_after}",
+        f"  after: {line.after}",
     ]
     for number, reason in enumerate(line.reasons, 1):
         rows.append(f"  reason-{number:03d}: {quoted(reason.as_text())}")
@@ -155,7 +156,7 @@ def period_header(period: Period) -> str:
     return f"; {period}: verifikationer, skrivna av fondbok; rätta med fondbok reverse\n"
 
 
-def main_text(consortium: Consortium, included: tuple[str, ...]) -> str:
+def main_text(consortium: Consortium, included: Sequence[str]) -> str:
     """``main.beancount``: what Fava and bean-check open.
 
     ``included`` are the files in order, by name: a glob would hide new files from Fava.

@@ -11,7 +11,17 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-AREAS = ("files", "sie", "text", "consortium_yaml", "policy", "levy", "books", "requests")
+AREAS = (
+    "files",
+    "sie",
+    "text",
+    "consortium_yaml",
+    "policy",
+    "levy",
+    "books",
+    "requests",
+    "writing",
+)
 
 Texts = tuple[str, str, str]
 

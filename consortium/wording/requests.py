@@ -23,7 +23,11 @@ WORDINGS: dict[str, Wording] = {
     ),
     "sample_must_be_known": error(
         sv=("{found}", "ett av exemplen: {known}", "kör igen med --sample och ett av namnen"),
-        en=("{found}", "one of the samples: {known}", "run again with --sample and one of the names"),
+        en=(
+            "{found}",
+            "one of the samples: {known}",
+            "run again with --sample and one of the names",
+        ),
     ),
     "person_must_be_named": error(
         sv=(
@@ -39,7 +43,11 @@ WORDINGS: dict[str, Wording] = {
     ),
     "person_must_be_known": error(
         sv=("{found}", "en av personerna i consortium.yaml: {known}", "rätta namnet efter --as"),
-        en=("{found}", "one of the people of consortium.yaml: {known}", "correct the name after --as"),
+        en=(
+            "{found}",
+            "one of the people of consortium.yaml: {known}",
+            "correct the name after --as",
+        ),
     ),
     "person_must_have_the_role": error(
         sv=(
@@ -174,7 +182,11 @@ WORDINGS: dict[str, Wording] = {
         ),
     ),
     "voucher_number_must_be_readable": error(
-        sv=("{found}", "ett verifikationsnummer som V2026-117", "skriv serie, år, streck och nummer"),
+        sv=(
+            "{found}",
+            "ett verifikationsnummer som V2026-117",
+            "skriv serie, år, streck och nummer",
+        ),
         en=("{found}", "a voucher number such as V2026-117", "write series, year, dash and number"),
     ),
     "voucher_must_exist": error(
@@ -202,7 +214,15 @@ WORDINGS: dict[str, Wording] = {
         ),
     ),
     "reversal_must_come_after": error(
-        sv=("rättelse daterad {found}", "samma dag som originalet ({date}) eller senare", "rätta --date"),
-        en=("a reversal dated {found}", "the day of the original ({date}) or later", "correct --date"),
+        sv=(
+            "rättelse daterad {found}",
+            "samma dag som originalet ({date}) eller senare",
+            "rätta --date",
+        ),
+        en=(
+            "a reversal dated {found}",
+            "the day of the original ({date}) or later",
+            "correct --date",
+        ),
     ),
 }

@@ -60,9 +60,7 @@ def _line(books: Books, proposal: Proposal, line: Line, language: Language) -> E
     return Explanation(subject, tuple(_reasons(books, line, where, language)))
 
 
-def _voucher(
-    books: Books, voucher: Voucher, source: Source, language: Language
-) -> Explanation:
+def _voucher(books: Books, voucher: Voucher, source: Source, language: Language) -> Explanation:
     steps: list[ExplainStep] = []
     if voucher.reverses is not None:
         original, where = find_voucher(books, str(voucher.reverses))
@@ -77,9 +75,7 @@ def _voucher(
     return Explanation(str(voucher.id), tuple(steps))
 
 
-def _reasons(
-    books: Books, line: Line, where: Source, language: Language
-) -> list[ExplainStep]:
+def _reasons(books: Books, line: Line, where: Source, language: Language) -> list[ExplainStep]:
     steps = [
         *_rows(books, line, language),
         *(_reason(books, line, reason, where, language) for reason in line.reasons),

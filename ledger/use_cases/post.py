@@ -129,4 +129,3 @@ _TEXTS = {
     "levy": {"sv": "Avgift", "en": "Levy"},
     "true_up": {"sv": "Avräkning av avgift", "en": "Levy true-up"},
 }
-

@@ -44,9 +44,7 @@ def propose(session: Session, period: Period, *, dry_run: bool = False) -> Round
         one = levy_round(desk.books, period)
         if not dry_run:
             write_rounds(desk, [one])
-        return Round(
-            one.period, one.proposal, one.missing, one.findings, one.is_new, desk.notices
-        )
+        return Round(one.period, one.proposal, one.missing, one.findings, one.is_new, desk.notices)
 
 
 def levy_round(books: Books, period: Period) -> Round:

@@ -91,9 +91,7 @@ class Desk:
 def writing(session: Session, role: RoleName) -> Iterator[Desk]:
     """The books under lock; ``Refusal`` for a person without the role, a held lock, the future."""
     _must_not_be_future(session)
-    with locked(
-        session.root, who=session.by or "?", command=session.command, since=session.at
-    ):
+    with locked(session.root, who=session.by or "?", command=session.command, since=session.at):
         notices = recover(session.root)
         books = open_books(session.root)
         by = person_with_role(books, session, role)

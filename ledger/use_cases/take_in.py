@@ -223,9 +223,7 @@ def _changes(books: Books, facts: Facts, report: Report) -> list[Changed]:
         was, now = held.accounts.get(account), report.accounts.get(account)
         if was != now and account not in inside:
             changes.append(
-                Changed(
-                    report.member, report.period, account, was or Money(0), now or Money(0)
-                )
+                Changed(report.member, report.period, account, was or Money(0), now or Money(0))
             )
     return changes
 

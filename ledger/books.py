@@ -1,0 +1,207 @@
+"""The books opened: everything that a use case reads, as one value.
+
+Reading goes through our own strict reader (``ledger.read``), checks numbers and the hash chain
+on the way, and folds the vouchers and reports into :class:`~consortium.balances.Balances`.
+Nothing is cached on disk: a cache beside the books could be changed, or be stale.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from consortium.balances import Balances, fold
+from consortium.facts import Report
+from consortium.members import Consortium
+from consortium.period import Period
+from consortium.problems import BooksError, FundError, Problem, Source
+from consortium.proposal import Proposal
+from consortium.voucher import Voucher, VoucherNumber
+from ledger.checks.chain import Link, check_chain, month_of
+from ledger.files import Files, FileTip
+from ledger.read import ReadVoucher, opened_accounts, read_reports, read_vouchers
+from ledger.read_proposal import read_proposal
+from rules.consortium_yaml import read_consortium
+from rules.policy import Policies, read_policy
+
+MAIN = "main.beancount"
+ACCOUNTS = "accounts.beancount"
+CONSORTIUM = "consortium.yaml"
+_INCLUDE = re.compile(r'^include "([^"]+)"$', re.MULTILINE)
+_DIGEST_START = re.compile(r"[0-9a-f]{4,64}")
+
+
+@dataclass(frozen=True)
+class Books:
+    """The books as they stood when they were opened.
+
+    ``read_vouchers`` are in the order of the files, ``all_reports`` as they were taken in;
+    ``opened`` maps each account to the day it was opened; ``settings`` are consortium.yaml and
+    the policies as they are written; ``files`` says of every file how far it had grown.
+    """
+
+    root: Path
+    consortium: Consortium
+    policies: Policies
+    balances: Balances
+    read_vouchers: Sequence[ReadVoucher]
+    all_reports: Sequence[Report]
+    included: Sequence[str]
+    opened: Mapping[str, date]
+    settings: Mapping[str, bytes]
+    files: Mapping[str, FileTip]
+
+    def voucher(self, number: VoucherNumber) -> tuple[Voucher, Source] | None:
+        """The voucher of that number and where it stands, ``None`` when there is none."""
+        found = self._by_number.get(number)
+        return None if found is None else (found.voucher, found.source)
+
+    def reports(self, member: str, period: Period) -> list[Report]:
+        """Every report of the member's month, in the order they were taken in."""
+        return [r for r in self.all_reports if r.member == member and r.period == period]
+
+    def proposals(self) -> list[Proposal]:
+        """The proposals that wait for a decision; ``BooksError`` when one was changed."""
+        return [self._proposal(path) for path in Files(self.root).matching("proposals/*.beancount")]
+
+    def posted_proposal(self, prefix: str) -> Proposal | None:
+        """The posted proposal whose digest begins so, ``None`` when none or several do."""
+        if _DIGEST_START.fullmatch(prefix) is None:
+            return None
+        found = Files(self.root).matching(f"proposals/posted/{prefix}*.beancount")
+        return self._proposal(found[0]) if len(found) == 1 else None
+
+    def person_name(self, key: str) -> str:
+        """The name of a person of consortium.yaml; the key itself for one who is gone."""
+        person = self.consortium.people.get(key)
+        return key if person is None else person.name
+
+    @property
+    def opened_on(self) -> date:
+        """The fund's first day: accounts that come later are opened from it too."""
+        return min(self.opened.values())
+
+    @property
+    def tip(self) -> str:
+        """One checksum of the last vouchers of all series: the same tip, the same vouchers."""
+        tips = sorted(self.balances.tips.items())
+        lines = [f"{series}{year}-{tip.number} {tip.sha256}\n" for (series, year), tip in tips]
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+    @cached_property
+    def _by_number(self) -> Mapping[VoucherNumber, ReadVoucher]:
+        return {read.voucher.id: read for read in self.read_vouchers}
+
+    def _proposal(self, path: str) -> Proposal:
+        return read_proposal(Files(self.root).text(path), path)
+
+
+def open_books(root: Path, *, facts: bool = True) -> Books:
+    """Read the books in ``root``; ``facts=False`` leaves the members' reports out.
+
+    Raises ``BooksError`` with every problem found, those of consortium.yaml and the policies
+    among them; nothing half-read is returned.
+    """
+    files = Files(root)
+    main = files.text(MAIN)
+    included = _INCLUDE.findall(main)
+    problems: list[Problem] = []
+    with _without_collecting(), _gathering(problems):
+        settings = _settings(files)
+        consortium = read_consortium(settings[CONSORTIUM], CONSORTIUM)
+        policies = _policies(settings, problems)
+        vouchers, opened = _vouchers(files, included, problems)
+        reports = _reports(files, problems) if facts else []
+        problems += check_chain(map(_link, vouchers), consortium.calendar)
+        if problems:
+            raise BooksError(problems)
+        folded = fold(Balances(), ((read.voucher, read.sha256) for read in vouchers), reports)
+        return Books(
+            root=root,
+            consortium=consortium,
+            policies=policies,
+            balances=folded,
+            read_vouchers=vouchers,
+            all_reports=reports,
+            included=included,
+            opened=opened,
+            settings=settings,
+            files=files.tips,
+        )
+    raise BooksError(problems)
+
+
+def _settings(files: Files) -> dict[str, bytes]:
+    policies = [path for path in files.matching("policy/*.yaml") if ".cases." not in path]
+    return {path: files.content(path) for path in (CONSORTIUM, *policies)}
+
+
+def _policies(settings: Mapping[str, bytes], problems: list[Problem]) -> Policies:
+    versions = []
+    for path, content in settings.items():
+        if path != CONSORTIUM:
+            with _gathering(problems):
+                versions.append(read_policy(content, path))
+    return Policies(tuple(versions))
+
+
+def _vouchers(
+    files: Files, included: Sequence[str], problems: list[Problem]
+) -> tuple[list[ReadVoucher], dict[str, date]]:
+    """The vouchers of the files that main.beancount includes: exactly those that Fava shows."""
+    opened = opened_accounts(files.text(ACCOUNTS))
+    vouchers: list[ReadVoucher] = []
+    on_disk = files.matching("[0-9][0-9][0-9][0-9]/*.beancount")
+    for path in sorted({*included, *on_disk}):
+        if month_of(path) is None:
+            continue
+        with _gathering(problems):
+            text = files.text(path)
+            read = read_vouchers(text, path)
+            opened |= opened_accounts(text)
+            vouchers += read
+            if read and path not in included:
+                place = Source(path, line=read[0].line)
+                raise BooksError([Problem("period_file_must_be_included", place, {"file": path})])
+    return vouchers, opened
+
+
+def _reports(files: Files, problems: list[Problem]) -> list[Report]:
+    reports: list[Report] = []
+    for path in files.matching("facts/*.beancount"):
+        with _gathering(problems):
+            reports += read_reports(files.text(path), path)
+    return reports
+
+
+def _link(read: ReadVoucher) -> Link:
+    voucher = read.voucher
+    return Link(voucher.id, voucher.date, voucher.prev, read.sha256, read.source)
+
+
+@contextmanager
+def _gathering(problems: list[Problem]) -> Iterator[None]:
+    """Go on after a file that has problems: they are shown together."""
+    try:
+        yield
+    except FundError as error:
+        problems[:] = [*problems, *(one for one in error.problems if one not in problems)]
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    # Thousands of small values that all stay: collecting in between costs a third of the time.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
