@@ -12,6 +12,7 @@ from ledger.accounts import opening_accounts
 from ledger.append import Change, Create, writing
 from ledger.log import log_append
 from ledger.render import main_text
+from ledger.sample import Step, blank, motala
 from ledger.use_cases.session import VERSION, Session
 from rules.check import read_policies
 from rules.consortium_yaml import read_consortium
@@ -26,6 +27,7 @@ class Made:
     root: Path
     files: tuple[str, ...]
     inbox: tuple[str, ...]
+    first: Step | None = None
 
 
 def init(session: Session, *, sample: str | None = None) -> Made:
@@ -34,7 +36,7 @@ def init(session: Session, *, sample: str | None = None) -> Made:
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         values = {"found": str(root)}
         raise InputError([Problem("folder_must_be_empty", Source(str(root)), values)])
-    settings, inbox = _contents(sample)
+    settings, inbox, first = _contents(sample)
     consortium = read_consortium(settings["consortium.yaml"], "consortium.yaml")
     policies = {
         file: content
@@ -50,7 +52,7 @@ def init(session: Session, *, sample: str | None = None) -> Made:
         "main.beancount": main_text(consortium, ["accounts.beancount"]).encode(),
     }
     _write(session, books, sample)
-    return Made(root, tuple(sorted(settings)), tuple(sorted(inbox)))
+    return Made(root, tuple(sorted(settings)), tuple(sorted(inbox)), first)
 
 
 def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> None:
@@ -76,15 +78,13 @@ def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> 
         door.apply(Change((*creates, line)))
 
 
-def _contents(sample: str | None) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+def _contents(
+    sample: str | None,
+) -> tuple[Mapping[str, bytes], Mapping[str, bytes], Step | None]:
     if sample is None:
-        from ledger.sample import blank
-
-        return blank(), {}
+        return blank(), {}, None
     if sample not in SAMPLES:
         values: dict[str, Value] = {"found": sample, "known": SAMPLES}
         raise InputError([Problem("sample_must_be_known", Source("--sample"), values)])
-    from ledger.sample import motala
-
     made = motala()
-    return made.books, made.inbox
+    return made.books, made.inbox, made.steps[0]

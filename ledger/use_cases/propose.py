@@ -15,8 +15,9 @@ from consortium.proposal import Proposal
 from ledger.append import Create, Operation, Remove
 from ledger.books import Books
 from ledger.render import proposal_text
+from ledger.use_cases.policy import must_be_usable
 from ledger.use_cases.session import Desk, Session, writing
-from rules.propose import LevyRound, propose_levy
+from rules.propose import propose_levy
 from rules.reckon import Missing
 
 WAITING = "proposals"
@@ -50,11 +51,13 @@ def propose(session: Session, period: Period, *, dry_run: bool = False) -> Round
 
 def levy_round(books: Books, period: Period) -> Round:
     """The round that today's books give for a month. Pure."""
-    if books.policies.in_force(period.first) is None:
+    version = books.policies.in_force(period.first)
+    if version is None:
         first = books.policies.versions[0].policy.valid_from if books.policies.versions else "–"
         values = {"period": period, "first": first}
         raise Refusal([Problem("policy_must_be_in_force", Source("policy/"), values)])
-    result: LevyRound = propose_levy(books.policies, books.consortium, books.balances, period)
+    must_be_usable(version, books.consortium)
+    result = propose_levy(books.policies, books.consortium, books.balances, period)
     known = {proposal.digest for proposal in books.proposals()}
     is_new = result.proposal is not None and result.proposal.digest not in known
     return Round(period, result.proposal, result.missing, result.findings, is_new)

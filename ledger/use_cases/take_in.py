@@ -21,8 +21,8 @@ from ledger.append import Operation
 from ledger.books import Books
 from ledger.documents import archive_all
 from ledger.render import report_text
-from ledger.vouchers import append_to
 from ledger.use_cases.session import Desk, Session, writing
+from ledger.vouchers import append_to
 from rules.base import base_of, counts_in_base
 
 
@@ -139,7 +139,7 @@ def _receipt(
     member, problems = _member_of(books, file, reading, named)
     accepted = books.consortium.accept.sie_types
     if reading.sie_type is not None and reading.sie_type not in accepted:
-        values = {"found": reading.sie_type, "accepted": tuple(map(str, accepted))}
+        values: dict[str, Value] = {"found": reading.sie_type, "accepted": tuple(map(str, accepted))}
         problems.append(Problem("sie_type_must_be_accepted", Source(file.name), values))
     if problems or member is None:
         return replace(blank, member=member, problems=tuple(problems))
@@ -171,7 +171,7 @@ def _member_of(
     """The member by organisation number, else the one named; they must not contradict."""
     found = books.consortium.member_by_number(reading.organisation_number)
     if found is None and named is None:
-        values = {
+        values: dict[str, Value] = {
             "number": reading.organisation_number or "–",
             "company": reading.organisation or "–",
             "known": tuple(books.consortium.members),

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from consortium.money import Language, Money
-from consortium.problems import Problem, Source
+from consortium.problems import Problem, Source, value_text
 from consortium.proposal import Line, Proposal
 from consortium.voucher import Posting, Voucher
 from ledger.books import Books
 from ledger.use_cases.explain import Explanation
+from ledger.use_cases.init import Made
 from ledger.use_cases.month import Month
+from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.propose import Round
 from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.take_in import Receipt, TakenIn
@@ -126,6 +128,21 @@ def rounds(found: Sequence[Round], language: Language, *, is_dry: bool, step: st
     }
 
 
+def proposed(result: Round, language: Language, *, is_dry: bool) -> Json:
+    """One round, with the next step."""
+    step = f"fondbok post {result.proposal.digest[:8]}" if result.proposal is not None else ""
+    return rounds([result], language, is_dry=is_dry, step=step)
+
+
+def made(result: Made) -> Json:
+    """New books: the folder, its settings and input files."""
+    return {
+        "root": str(result.root),
+        "files": [*result.files, *result.inbox],
+        "problems": [],
+    }
+
+
 def month(result: Month, language: Language, *, step: str) -> Json:
     """The month: as :func:`rounds`, with each member's state."""
     return {
@@ -219,5 +236,45 @@ def members(books: Books) -> Json:
             }
             for key, member in books.consortium.members.items()
         },
+        "problems": [],
+    }
+
+
+def explained(found: Sequence[Explained]) -> Json:
+    """Each version as sentences by their key."""
+    return {
+        "policies": [
+            {
+                "file": one.version.file,
+                "version": one.version.name,
+                "sentences": dict(one.sentences),
+            }
+            for one in found
+        ],
+        "problems": [],
+    }
+
+
+def tested(found: Sequence[Tested], language: Language) -> Json:
+    """Each case and what came out otherwise."""
+    return {
+        "cases": [
+            {
+                "policy": one.version.file,
+                "name": result.case.name.text(language),
+                "passed": result.has_passed,
+                "differences": [
+                    {
+                        "member": d.member,
+                        "what": d.what,
+                        "expected": value_text(d.expected, language),
+                        "got": value_text(d.got, language),
+                    }
+                    for d in result.differences
+                ],
+            }
+            for one in found
+            for result in one.results
+        ],
         "problems": [],
     }
