@@ -91,7 +91,7 @@ class Options:
 
         return Session(
             root=root or self.root,
-            now=dt.datetime.now(),
+            now=dt.datetime.now().astimezone(),
             today=self.today,
             by=self.person or os.environ.get("FONDBOK_AS"),
             command=" ".join(["fondbok", *sys.argv[1:]]),
@@ -380,10 +380,10 @@ def policy_explain(options: Options, draft: Path | None) -> None:
 @_options()
 def policy_test(options: Options, draft: Path | None) -> None:
     """Run the cases beside the policies: figures in, levies out."""
-    from ledger.use_cases.policy import test_policy
+    from ledger.use_cases.policy import run_policy_cases
     from reports.terminal import as_json, policies
 
-    tested = test_policy(options.root, draft)
+    tested = run_policy_cases(options.root, draft)
     options.show(
         lambda: policies.tested(tested, options.language),
         lambda: as_json.tested(tested, options.language),

@@ -11,13 +11,11 @@ from consortium.members import Consortium
 from consortium.money import Language
 from consortium.problems import BooksError, FundError, PolicyError, Problem, Refusal, Source
 from ledger.books import CONSORTIUM
-from rules.cases import CaseFile, CaseResult, run_cases
+from rules.cases import CaseResult, read_cases, run_cases
 from rules.check import by_day, check, check_versions
 from rules.consortium_yaml import read_with_findings
 from rules.explain import sentences
 from rules.policy import Policies, PolicyVersion, read_policy
-from rules.text import bind
-from rules.yaml_text import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Tested:
 
 
 def check_policy(root: Path, draft: Path | None = None) -> Checked:
-    """consortium.yaml and every policy, or a draft against consortium.yaml; all problems at once."""
+    """consortium.yaml and every policy, or a draft against it; all problems at once."""
     problems: list[Problem] = []
     consortium = _consortium(root, problems)
     files = {str(draft): _content(draft)} if draft else _policy_files(root)
@@ -75,7 +73,7 @@ def explain_policy(
     return tuple(Explained(v, sentences(v.policy, consortium, language)) for v in versions)
 
 
-def test_policy(root: Path, draft: Path | None = None) -> tuple[Tested, ...]:
+def run_policy_cases(root: Path, draft: Path | None = None) -> tuple[Tested, ...]:
     """Run the cases beside every version, or beside a draft."""
     consortium, versions = _usable(root, draft)
     return tuple(_tested(root, consortium, version) for version in versions)
@@ -93,7 +91,7 @@ def _tested(root: Path, consortium: Consortium, version: PolicyVersion) -> Teste
     path = root / file
     if not path.is_file():
         return Tested(version, file, ())
-    cases = bind(parse(_content(path), file), CaseFile).cases
+    cases = read_cases(_content(path), file)
     return Tested(version, file, run_cases(version, consortium, cases))
 
 

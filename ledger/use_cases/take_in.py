@@ -6,6 +6,7 @@ changes nothing. A bad file stops nothing else and nothing of it is kept.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from ledger.render import report_text
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import append_to
 from rules.base import base_of, counts_in_base
+
+_DRAWN_EARLY = "sie_file_should_be_drawn_after_the_month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,10 @@ def _receipt(
     member, problems = _member_of(books, file, reading, named)
     accepted = books.consortium.accept.sie_types
     if reading.sie_type is not None and reading.sie_type not in accepted:
-        values: dict[str, Value] = {"found": reading.sie_type, "accepted": tuple(map(str, accepted))}
+        values: dict[str, Value] = {
+            "found": reading.sie_type,
+            "accepted": tuple(map(str, accepted)),
+        }
         problems.append(Problem("sie_type_must_be_accepted", Source(file.name), values))
     if problems or member is None:
         return replace(blank, member=member, problems=tuple(problems))
@@ -147,11 +153,12 @@ def _receipt(
         report
         for report in _reports(desk.session, file, reading, member)
         if books.consortium.members[member].belongs(report.period)
-        and report.period.first <= desk.session.today
         and period in (None, report.period)
+        and _is_over(report, desk.session.today)
     )
     new = tuple(report for report in understood if _is_new(report, facts))
-    findings = list(reading.findings)
+    is_partial = any(not report.is_complete for report in understood)
+    findings = [f for f in reading.findings if is_partial or f.code != _DRAWN_EARLY]
     if not understood:
         values = {"member": member, "joined": books.consortium.members[member].joined}
         findings.append(Problem("file_must_hold_a_wanted_month", Source(file.name), values))
@@ -163,6 +170,11 @@ def _receipt(
         changed=tuple(change for report in new for change in _changes(books, facts, report)),
         findings=tuple(findings),
     )
+
+
+def _is_over(report: Report, today: dt.date) -> bool:
+    """True unless the file merely reaches into a month that still runs: nobody asks for that."""
+    return report.period.first <= today and (report.is_complete or report.period.last < today)
 
 
 def _member_of(

@@ -27,7 +27,7 @@ def month(result: Month, language: Language) -> str:
         if not one.belongs:
             continue
         line = by_member.get(one.key)
-        base = line.base.text(language) if line else ""
+        base = one.base.text(language) if one.base is not None else ""
         levy = one.levy + line.amount if line else one.levy
         state = word("reported" if one.is_reported else "not_reported", language)
         rows.append([one.key, state, base, levy.text(language)])
