@@ -76,7 +76,7 @@ def test_what_cannot_be_reckoned_is_missing_with_its_reason() -> None:
 def test_a_month_without_a_policy_is_refused() -> None:
     with pytest.raises(PolicyError) as raised:
         run(Books(declared("1")), policies({"valid_from": "2026-04-01"}))
-    assert [p.code for p in raised.value.problems] == ["month_must_have_a_policy"]
+    assert [p.code for p in raised.value.problems] == ["policy_must_be_in_force"]
 
 
 def test_a_posted_levy_leaves_nothing_to_propose() -> None:
@@ -193,6 +193,20 @@ def test_findings_read_well_in_both_languages() -> None:
     floor = run(Books(declared("1 000")), RULES).findings[0]
     assert "500,00 kr på 1 000,00 kr i 2026-03: 50 %" in floor.render("sv")
     assert "between 5% and 10% by the statutes" in floor.render("en")
+
+
+@pytest.mark.parametrize(
+    ("declared_revenue", "told"), [("99 000", False), ("98 999.99", True), ("101 000.01", True)]
+)
+def test_books_and_declaration_must_agree(declared_revenue: str, *, told: bool) -> None:
+    both = Books(sie({"3010": "-100 000"}, revenue=declared_revenue))
+    found = run(both, policies({"facts": {"tolerance": "1 %"}}))
+    codes = [f.code for f in found.findings]
+    assert codes == (["reported_revenues_must_agree"] if told else [])
+    assert only(found).base == kr("100 000")
+    assert run(both, policies({})).findings == ()
+    declaring = run(both, policies({"facts": {"revenue": "declared"}}))
+    assert only(declaring).base == kr(declared_revenue)
 
 
 def test_a_levy_outside_membership_is_told_and_stays() -> None:
