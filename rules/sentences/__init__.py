@@ -23,7 +23,6 @@ from consortium.proposal import Reason, ReasonValue
 from rules.reckon import Missing
 from rules.sentences import en, sv
 
-
 _SENTENCES: Mapping[Language, Mapping[str, str]] = {"sv": sv.SENTENCES, "en": en.SENTENCES}
 _MONTHS: Mapping[Language, Sequence[str]] = {"sv": sv.MONTHS, "en": en.MONTHS}
 _NAMES: Mapping[Language, Mapping[str, str]] = {"sv": sv.NAMES, "en": en.NAMES}
