@@ -113,12 +113,14 @@ def test_a_reversed_levy_comes_back_as_a_levy() -> None:
 
 def test_figures_that_go_to_and_fro_are_new_lines_every_time() -> None:
     books = Books()
-    keys = []
+    lines = []
     for revenue in ("100 000", "90 000", "100 000", "90 000", "-1", "100 000", "90 000"):
         books.take_in(declared(revenue))
-        keys.append(only(run(books)).key)
+        lines.append(only(run(books)))
         books.post(run(books).proposal)
-    assert len(set(keys)) == 7
+    assert len({line.key for line in lines}) == 7
+    # Credited down to nothing is not the same as never levied.
+    assert [line.kind for line in lines] == ["levy"] + ["true_up"] * 6
 
 
 def test_a_reversed_levy_under_a_standing_true_up_is_a_true_up() -> None:
@@ -236,6 +238,13 @@ def test_pending_months_are_those_that_would_give_a_line() -> None:
     for month in found:
         books.post(propose_levy(RULES, HERE, books.balances, month).proposal)
     assert pending_months(RULES, HERE, books.balances, MARCH) == ()
+
+
+def test_a_reversed_levy_is_pending() -> None:
+    books = Books(declared("100 000", period=MARCH.previous))
+    books.post(propose_levy(RULES, HERE, books.balances, MARCH.previous).proposal)
+    books.reverse(1)
+    assert pending_months(RULES, HERE, books.balances, MARCH) == (MARCH.previous,)
 
 
 def test_a_month_that_gives_nothing_is_never_pending() -> None:
