@@ -1,7 +1,8 @@
 """Balances: the state that folding all vouchers and reports so far gives.
 
-A seal will hold this whole value; use cases read nothing else of closed periods. Folding is
-associative: balances after a seal plus the open vouchers are the balances of everything.
+A seal will hold this whole value, as ``ledger.balances_text`` writes it; use cases read nothing
+else of closed periods. Folding is associative: balances after a seal plus the open vouchers are
+the balances of everything.
 """
 
 from __future__ import annotations
@@ -36,6 +37,11 @@ class PostedLevy:
     facts: str = ""
     keys: frozenset[str] = frozenset()
     vouchers: tuple[VoucherNumber, ...] = ()
+
+    @property
+    def levy(self) -> Money:
+        """The levy without VAT: what is earmarked for purposes."""
+        return self.accounts.get("Equity:Appropriated", ZERO)
 
     @property
     def to_pay(self) -> Money:

@@ -54,6 +54,10 @@ _READING: dict[str, Wording] = {
             "restore main.beancount from git or the backup",
         ),
     ),
+    "balances_must_be_as_written": error(
+        sv=("ändrade saldon", "saldon som fondbok skrivit dem", "återställ filen ur git"),
+        en=("changed balances", "balances as fondbok wrote them", "restore the file from git"),
+    ),
     "proposal_must_match_its_name": error(
         sv=(
             "innehållet har fingeravtrycket {found}",

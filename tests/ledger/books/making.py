@@ -112,9 +112,8 @@ def chained(vouchers: Iterable[Voucher]) -> list[Voucher]:
     linked = []
     for voucher in vouchers:
         series = (voucher.id.series, voucher.id.year)
-        voucher = replace(voucher, prev=tips.get(series, ""))
-        tips[series] = voucher_hash(voucher_text(voucher))
-        linked.append(voucher)
+        linked.append(replace(voucher, prev=tips.get(series, "")))
+        tips[series] = voucher_hash(voucher_text(linked[-1]))
     return linked
 
 
@@ -147,7 +146,7 @@ def write_books(
     reports: Sequence[Report] = (),
     language: str = "sv",
 ) -> Path:
-    """Books in ``root``; accounts that the chart lacks are opened by the voucher that needs them."""
+    """Books in ``root``; an account that is not open yet is opened by its first voucher."""
     fund = consortium(language)
     accounts = opening_accounts(fund, OPENED)
     opened = {line.split()[2] for line in accounts.splitlines() if " open " in line}
