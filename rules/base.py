@@ -29,14 +29,18 @@ class MonthBase(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
-def base_of(report: Report, base: Base, member: Member) -> MonthBase:
+Source = Literal["sie", "declared"]
+
+
+def base_of(report: Report, base: Base, member: Member, counts: Source = "sie") -> MonthBase:
     """The base that the policy draws from a member's report.
 
-    A member without accounts of its own for sales inside may declare the sum instead.
-    ``AssertionError`` for a report that does not say the revenue.
+    Where both books and declaration speak, ``counts`` is the one that does. A member without
+    accounts of its own for sales inside may declare the sum instead. ``AssertionError`` for a
+    report that does not say the revenue.
     """
     assert has_revenue(report), "only reports that say the revenue have a base"
-    if speaks_by_account(report):
+    if speaks_by_account(report) and not (counts == "declared" and "revenue" in report.declared):
         return _from_accounts(report, base, member)
     revenue = report.declared["revenue"]
     reason = Reason("source", "revenue_declared", _place(report), revenue)
@@ -51,6 +55,12 @@ def has_revenue(report: Report) -> bool:
 def speaks_by_account(report: Report) -> bool:
     """True when the figures come from the member's own books rather than its declaration."""
     return bool(report.accounts) or report.kind.startswith("SIE")
+
+
+def account_revenue(report: Report, base: Base) -> Money:
+    """The revenue by the member's books, sales to members included: what it would declare."""
+    counted = (a for a in report.accounts if _sort(a, base.include, base.exclude) == "counts")
+    return -total(report.accounts[account] for account in counted)
 
 
 def counts_in_base(account: str, base: Base, member: Member) -> bool:

@@ -37,6 +37,7 @@ from consortium.proposal import Line
 from rules.policy import Policies, PolicyVersion
 from rules.propose import LevyRound, propose_levy
 from rules.split import TAX
+from rules.text import bind, parse
 
 
 def _month(value: object) -> Period:
@@ -119,7 +120,7 @@ class Case(Shape):
 class CaseFile(Shape):
     """The whole of ``policy/<day>.cases.yaml``."""
 
-    cases: tuple[Case, ...] = Field(min_length=1)
+    cases: tuple[Case, ...]
 
 
 class Difference(NamedTuple):
@@ -129,6 +130,11 @@ class Difference(NamedTuple):
     what: str
     expected: Value
     got: Value
+
+
+def read_cases(content: bytes, file: str) -> tuple[Case, ...]:
+    """The cases of a file; ``PolicyError`` with every slip at its line and column."""
+    return bind(parse(content, file), CaseFile).cases
 
 
 @dataclass(frozen=True, slots=True)

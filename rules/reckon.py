@@ -6,7 +6,7 @@ Pure: the same policies, consortium and reports give the same answer, whatever i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.problems import PolicyError, Problem, Source, Value, Words
 from consortium.proposal import Reason, ReasonValue
-from rules.base import base_of, has_revenue
+from rules.base import account_revenue, base_of, has_revenue, speaks_by_account
 from rules.levy import Reckoning, Terms, YearMonth, reckon_month, reckon_year, terms_of
 from rules.policy import Policies, PolicyVersion
 from rules.split import parts_of, postings_of
@@ -80,8 +80,9 @@ def policy_for(policies: Policies, period: Period) -> PolicyVersion:
     """The policy in force in the month; ``PolicyError`` if there is none."""
     version = policies.in_force(period.first)
     if version is None:
-        source = Source(policies.versions[0].file if policies.versions else "policy")
-        raise PolicyError([Problem("month_must_have_a_policy", source, {"month": period})])
+        first = policies.versions[0].policy.valid_from if policies.versions else "–"
+        values: dict[str, Value] = {"period": period, "first": first}
+        raise PolicyError([Problem("policy_must_be_in_force", Source("policy/"), values)])
     return version
 
 
@@ -116,9 +117,9 @@ def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) ->
     reasons: tuple[Reason, ...] = ()
     for held, report in basis.months:
         levy = held.policy.levy
-        amount, _, reasons = base_of(report, levy.base, member)
+        amount, _, reasons = base_of(report, levy.base, member, held.policy.facts.revenue)
         months.append(YearMonth(terms_of(levy, key, member, report.period), amount))
-    terms, base = months[-1]
+    (terms, base), report = months[-1], basis.months[-1][1]
     yearly = version.policy.levy.reckoned == "year"
     reckoned = reckon_year(months) if yearly else reckon_month(terms, base)
     parts = parts_of(version.policy, reckoned.levy)
@@ -134,7 +135,7 @@ def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) ->
             *reckoned.reasons,
             *parts.reasons,
         ),
-        findings=_findings(consortium, version, key, months[-1], reckoned, basis.months[-1][1]),
+        findings=tuple(_findings(consortium, version, key, months[-1], reckoned, report)),
     )
 
 
@@ -172,25 +173,45 @@ def _findings(
     month: YearMonth,
     reckoned: Reckoning,
     report: Report,
-) -> tuple[Problem, ...]:
-    values: dict[str, Value] = {"member": key, "month": month.terms.month}
+) -> Iterator[Problem]:
+    said: dict[str, Value] = {"member": key, "month": month.terms.month}
     if month.base < ZERO:
-        values["base"] = month.base
-        return (Problem("base_must_not_be_negative", Source(report.file), values),)
+        yield Problem("base_must_not_be_negative", Source(report.file), said | {"base": month.base})
+    else:
+        yield from _outside_statutes(consortium, version, month, reckoned, said)
+    tolerance, declared = version.policy.facts.tolerance, report.declared.get("revenue")
+    if tolerance is not None and declared is not None and speaks_by_account(report):
+        books = account_revenue(report, version.policy.levy.base)
+        if abs(declared - books).exact > Fraction(tolerance) * abs(books).exact:
+            values = said | {"declared": declared, "books": books, "tolerance": tolerance}
+            yield Problem("reported_revenues_must_agree", Source(report.file), values)
+
+
+def _outside_statutes(
+    consortium: Consortium,
+    version: PolicyVersion,
+    month: YearMonth,
+    reckoned: Reckoning,
+    said: Mapping[str, Value],
+) -> Iterator[Problem]:
+    """The effective rate after floor and cap, against the statutes' lowest and highest."""
     statutes, exception = consortium.statutes, month.terms.exception
     decided = version.policy.levy.decision or (exception is not None and exception.decision)
     on = reckoned.tested_on.exact
     lowest, highest = (Fraction(rate) for rate in statutes.levy_between)
     if statutes.floor_and_cap_exempt or decided or on < 0:
-        return ()
+        return
     if lowest * on <= reckoned.tested <= highest * on:
-        return ()
-    # The rate itself says nothing on a base of nothing: a floor is then beyond any rate.
-    values |= {
+        return
+    bound = "floor" if reckoned.tested > highest * on else "cap"
+    place = version.document.at("levy", bound) if version.document else Source(version.file)
+    values: dict[str, Value] = {
+        **said,
         "levy": Money.rounded(reckoned.tested),
         "base": reckoned.tested_on,
+        # On a base of nothing there is no rate: a floor is then beyond any.
         "effective": reckoned.tested / on if on else Words("mer än allt", "more than all of it"),
         "lowest": lowest,
         "highest": highest,
     }
-    return (Problem("levy_must_stay_within_statutes", Source(version.file), values),)
+    yield Problem("levy_must_stay_within_statutes", place, values)

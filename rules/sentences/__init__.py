@@ -13,34 +13,28 @@ Each language is a module with one template per code of reason, over the reason'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from importlib import import_module
-from typing import Protocol, cast
 
 from consortium.money import Language, Money, rate_text
 from consortium.period import Period
 from consortium.problems import one_line, value_text
 from consortium.proposal import Reason, ReasonValue
 from rules.reckon import Missing
+from rules.sentences import en, sv
 
-
-class Words(Protocol):
-    """What a language module holds."""
-
-    SENTENCES: Mapping[str, str]
-    MONTHS: tuple[str, ...]
-    NAMES: Mapping[str, str]
-    AND_MORE: str
+_SENTENCES: Mapping[Language, Mapping[str, str]] = {"sv": sv.SENTENCES, "en": en.SENTENCES}
+_MONTHS: Mapping[Language, Sequence[str]] = {"sv": sv.MONTHS, "en": en.MONTHS}
+_NAMES: Mapping[Language, Mapping[str, str]] = {"sv": sv.NAMES, "en": en.NAMES}
+_AND_MORE: Mapping[Language, str] = {"sv": sv.AND_MORE, "en": en.AND_MORE}
 
 
 def sentence(reason: Reason, language: Language) -> str:
     """The reason in one sentence; a code without a wording is a bug (``KeyError``)."""
-    words = _words(language)
     values = {name: _value(name, value, language) for name, value in reason.values.items()}
     values["by_account"] = _by_account(reason, language)
     values["amount"] = "" if reason.amount is None else reason.amount.text(language)
-    return words.SENTENCES[reason.code].format(**values)
+    return _SENTENCES[language][reason.code].format(**values)
 
 
 def missing_sentence(missing: Missing, language: Language) -> str:
@@ -56,11 +50,7 @@ def month_text(period: Period, language: Language) -> str:
     >>> month_text(Period(2026, 3), "sv"), month_text(Period(2026, 3), "en")
     ('mars 2026', 'March 2026')
     """
-    return f"{_words(language).MONTHS[period.month - 1]} {period.year}"
-
-
-def _words(language: Language) -> Words:
-    return cast(Words, import_module(f"rules.sentences.{language}"))
+    return f"{_MONTHS[language][period.month - 1]} {period.year}"
 
 
 def _value(name: str, value: ReasonValue, language: Language) -> str:
@@ -70,7 +60,7 @@ def _value(name: str, value: ReasonValue, language: Language) -> str:
         case Decimal():
             return rate_text(value, language, decimals=6)
         case str() if name in ("kind", "purpose"):
-            return _words(language).NAMES.get(value, value)
+            return _NAMES[language].get(value, value)
         case str():
             return one_line(value)
         case _:
@@ -88,4 +78,4 @@ def _by_account(reason: Reason, language: Language) -> str:
     more, rest = reason.values.get("more"), reason.values.get("rest")
     if not isinstance(rest, Money):
         return accounts
-    return accounts + " " + _words(language).AND_MORE.format(more=more, rest=rest.text(language))
+    return accounts + " " + _AND_MORE[language].format(more=more, rest=rest.text(language))

@@ -62,6 +62,7 @@ def _version(changes: dict[str, Any]) -> PolicyVersion:
         "valid_from": day,
         "decision": "Stämman 2025-11-20 § 8",
         "split": changes.pop("split", SPLIT),
+        "facts": changes.pop("facts", {}),
         "levy": {**LEVY, **changes},
     }
     return PolicyVersion(Policy.model_validate(shape), f"policy/{day}.yaml", "0" * 64)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from consortium.money import ZERO
-from rules.cases import Case, CaseFile, Difference, run_cases
+from consortium.problems import PolicyError
+from rules.cases import Case, CaseFile, Difference, read_cases, run_cases
 from tests.rules.levy.examples import consortium, kr, policies
 
 HERE = consortium({"grenverket": {"joined": "2026-02-01"}, "kvarnen": {"joined": "2026-02-01"}})
@@ -85,11 +85,11 @@ def test_earlier_months_of_the_year() -> None:
 
 
 def test_a_month_before_the_policy_is_refused() -> None:
-    case = {"refuse": "month_must_have_a_policy"}
+    case = {"refuse": "policy_must_be_in_force"}
     assert run(case, valid_from="2026-04-01") == []
-    assert run(case) == [Difference("", "refuse", "month_must_have_a_policy", "–")]
+    assert run(case) == [Difference("", "refuse", "policy_must_be_in_force", "–")]
     assert run({}, valid_from="2026-04-01") == [
-        Difference("", "refuse", "–", "month_must_have_a_policy")
+        Difference("", "refuse", "–", "policy_must_be_in_force")
     ]
 
 
@@ -98,15 +98,31 @@ def test_names_in_either_language() -> None:
     assert (case.name.text("sv"), case.name.text("en")) == ("Golvet", "Golvet")
 
 
-@pytest.mark.parametrize(
-    ("case", "code"),
-    [
-        ({"month": "mars"}, "month_must_be_readable"),
-        ({"month": "2026-03", "expect": {}}, "extra_forbidden"),
-        ({"month": "2026-03", "reports": {"a": {"revenue": "much"}}}, "amount_must_be_readable"),
-    ],
-)
-def test_slips_are_found_where_they_are(case: dict[str, Any], code: str) -> None:
-    with pytest.raises(ValidationError) as raised:
-        Case.model_validate({"name": "prov", **case})
-    assert [error["type"] for error in raised.value.errors()] == [code]
+TEXT = """\
+cases:
+  - name: {sv: Golvet gäller, en: The floor applies}
+    month: 2026-03
+    reports:
+      grenverket: {revenue: 5 000 kr, complete: true}
+      kvarnen: {accounts: {3010: 80 000 kr}}
+    expected:
+      grenverket: {levy: 500 kr, findings: []}
+      kvarnen: {levy: 5 600 kr}
+"""
+
+
+def test_cases_are_read_from_yaml() -> None:
+    cases = read_cases(TEXT.encode(), "policy/2020-01-01.cases.yaml")
+    (result,) = run_cases(policies(RULES).versions[0], HERE, cases)
+    assert (result.case.name.text("sv"), result.differences) == ("Golvet gäller", ())
+
+
+def test_slips_are_told_at_their_place() -> None:
+    text = TEXT.replace("2026-03", "mars").replace("5 000 kr", "mycket")
+    with pytest.raises(PolicyError) as raised:
+        read_cases(text.encode(), "a.cases.yaml")
+    told = [(p.code, p.source.line, p.source.column) for p in raised.value.problems]
+    assert told == [("month_must_be_readable", 3, 12), ("amount_must_be_readable", 5, 29)]
+    for problem in raised.value.problems:
+        assert problem.render("sv")
+        assert problem.render("en")

@@ -76,7 +76,7 @@ def test_what_cannot_be_reckoned_is_missing_with_its_reason() -> None:
 def test_a_month_without_a_policy_is_refused() -> None:
     with pytest.raises(PolicyError) as raised:
         run(Books(declared("1")), policies({"valid_from": "2026-04-01"}))
-    assert [p.code for p in raised.value.problems] == ["month_must_have_a_policy"]
+    assert [p.code for p in raised.value.problems] == ["policy_must_be_in_force"]
 
 
 def test_a_posted_levy_leaves_nothing_to_propose() -> None:
@@ -113,12 +113,14 @@ def test_a_reversed_levy_comes_back_as_a_levy() -> None:
 
 def test_figures_that_go_to_and_fro_are_new_lines_every_time() -> None:
     books = Books()
-    keys = []
+    lines = []
     for revenue in ("100 000", "90 000", "100 000", "90 000", "-1", "100 000", "90 000"):
         books.take_in(declared(revenue))
-        keys.append(only(run(books)).key)
+        lines.append(only(run(books)))
         books.post(run(books).proposal)
-    assert len(set(keys)) == 7
+    assert len({line.key for line in lines}) == 7
+    # Credited down to nothing is not the same as never levied.
+    assert [line.kind for line in lines] == ["levy"] + ["true_up"] * 6
 
 
 def test_a_reversed_levy_under_a_standing_true_up_is_a_true_up() -> None:
@@ -195,6 +197,20 @@ def test_findings_read_well_in_both_languages() -> None:
     assert "between 5% and 10% by the statutes" in floor.render("en")
 
 
+@pytest.mark.parametrize(
+    ("declared_revenue", "told"), [("99 000", False), ("98 999.99", True), ("101 000.01", True)]
+)
+def test_books_and_declaration_must_agree(declared_revenue: str, *, told: bool) -> None:
+    both = Books(sie({"3010": "-100 000"}, revenue=declared_revenue))
+    found = run(both, policies({"facts": {"tolerance": "1 %"}}))
+    codes = [f.code for f in found.findings]
+    assert codes == (["reported_revenues_must_agree"] if told else [])
+    assert only(found).base == kr("100 000")
+    assert run(both, policies({})).findings == ()
+    declaring = run(both, policies({"facts": {"revenue": "declared"}}))
+    assert only(declaring).base == kr(declared_revenue)
+
+
 def test_a_levy_outside_membership_is_told_and_stays() -> None:
     books = Books(declared("100 000"))
     books.post(run(books).proposal)
@@ -222,6 +238,13 @@ def test_pending_months_are_those_that_would_give_a_line() -> None:
     for month in found:
         books.post(propose_levy(RULES, HERE, books.balances, month).proposal)
     assert pending_months(RULES, HERE, books.balances, MARCH) == ()
+
+
+def test_a_reversed_levy_is_pending() -> None:
+    books = Books(declared("100 000", period=MARCH.previous))
+    books.post(propose_levy(RULES, HERE, books.balances, MARCH.previous).proposal)
+    books.reverse(1)
+    assert pending_months(RULES, HERE, books.balances, MARCH) == (MARCH.previous,)
 
 
 def test_a_month_that_gives_nothing_is_never_pending() -> None:

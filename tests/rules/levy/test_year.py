@@ -115,6 +115,25 @@ def test_the_year_rounds_once() -> None:
     assert levies({}, ["0.10"] * 4) == ["0.01", "0.00", "0.01", "0.01"]
 
 
+@pytest.mark.parametrize(
+    ("revenues", "told"),
+    [
+        (["-1 000", "500"], ["base_must_not_be_negative"]),  # no rate on a year below zero
+        # 7 000 on 60 000 to date: more than a tenth has been levied of what remains.
+        (
+            ["100 000", "-50 000", "10 000"],
+            ["base_must_not_be_negative", "levy_must_stay_within_statutes"],
+        ),
+        (["100 000", "-10 000", "10 000"], ["base_must_not_be_negative"]),
+    ],
+)
+def test_the_effective_rate_is_that_of_the_year_to_date(
+    revenues: list[str], told: list[str]
+) -> None:
+    found = rounds(policies({"reckoned": "year"}), consortium(), revenues)
+    assert [f.code for one in found for f in one.findings] == told
+
+
 def test_a_broken_fiscal_year_starts_over() -> None:
     yearly = policies({"reckoned": "year", "cap": "10 000 kr"})
     here = consortium({"grenverket": {"joined": "2026-01-01"}}, fiscal_year_starts="03-01")
