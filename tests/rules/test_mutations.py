@@ -72,6 +72,7 @@ def test_a_thousand_slips(read: Callable[[bytes], tuple[Problem, ...]], text: st
         problems = problems_of(partial(read, content))
         stopped += any(not problem.is_finding for problem in problems)
         for problem in problems:
+            assert problem.code != "value_must_be_readable", "the last resort is never needed"
             assert problem.render("sv") and problem.render("en")
             assert (problem.source.line or 1) <= content.count(b"\n") + content.count(b"\r") + 2
     assert 300 < stopped <= 1000
