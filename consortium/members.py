@@ -66,7 +66,7 @@ class Seats(Dated):
 
 
 def _bare(key: str) -> BeforeValidator:
-    """Bare values may stand beside dated ones: ``treasurer`` is ``{role: treasurer}``."""
+    """Let a list hold bare values beside dated mappings: ``treasurer``, ``{role: treasurer}``."""
 
     def widen(value: object) -> object:
         if isinstance(value, str | Mapping):
@@ -178,7 +178,7 @@ def _month_day(value: object) -> int:
 
 
 class Consortium(Shape):
-    """The whole of ``consortium.yaml``; ``rules`` checks what its parts say of each other."""
+    """The whole of ``consortium.yaml``; what its parts say of each other, ``rules`` checks."""
 
     name: str = Field(min_length=1)
     organisation_number: OrganisationNumber

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from consortium.keys import component
-from consortium.members import Body, Consortium, Dated, Seat
+from consortium.members import ALWAYS_PURPOSES, Body, Consortium, Dated, Seat
 from consortium.problems import PolicyError, Problem
 from rules.notes import Notes, Path
 from rules.text import bind, parse
@@ -35,7 +35,10 @@ def read_with_findings(content: bytes, file: str) -> tuple[Consortium, tuple[Pro
     document = parse(content, file)
     consortium = bind(document, Consortium)
     notes = Notes(file, document)
-    _check_accounts(consortium, notes)
+    _check_accounts(((("members", key), key) for key in consortium.members), notes)
+    purposes: list[tuple[Path, str]] = [(("purposes",), key) for key in ALWAYS_PURPOSES]
+    purposes += [(("purposes", i), key) for i, key in enumerate(consortium.purposes)]
+    _check_accounts(purposes, notes)
     _check_purposes(consortium, notes)
     _check_members(consortium, notes)
     _check_statutes(consortium, notes)
@@ -49,16 +52,10 @@ def read_with_findings(content: bytes, file: str) -> tuple[Consortium, tuple[Pro
     return consortium, notes.problems
 
 
-def _check_accounts(consortium: Consortium, notes: Notes) -> None:
+def _check_accounts(keys: Iterable[tuple[Path, str]], notes: Notes) -> None:
     """Two keys that give the same component would share accounts."""
-    purposes = [(("purposes", i), key) for i, key in enumerate(consortium.purposes)]
-    _check_components([(("members", key), key) for key in consortium.members], notes)
-    _check_components(list({key: (path, key) for path, key in reversed(purposes)}.values()), notes)
-
-
-def _check_components(keys: Iterable[tuple[Path, str]], notes: Notes) -> None:
     first: dict[str, str] = {}
-    for path, key in sorted(keys, key=lambda pair: notes.line_of(pair[0])):
+    for path, key in keys:
         other = first.setdefault(component(key), key)
         if other != key:
             notes.at_key("keys_must_give_different_accounts", path,

@@ -119,17 +119,18 @@ def _problem(document: Document, slip: Any) -> Problem:
     if code == "key_must_be_known":
         return _unknown(document, path, context["known"])
     if path and path[-1] == "[key]":
-        values = {**context, "found": str(path[-2])}
-        return Problem(code, document.key_at(*path[:-1]), values)
+        return Problem(code, document.key_at(*path[:-1]), {**context, "found": str(path[-2])})
     found = described(document.node(*path))
     if code == "word_must_be_known":
         known = re.findall(r"'([^']*)'", str(context["expected"]))
         return Problem(code, document.at(*path), {
             "found": found, "known": tuple(known), "hint": near(str(slip["input"]), known),
         })  # fmt: skip
-    limits = {"limit": context[name] for name in _LIMITS if name in context}  # noqa: B035
-    ours = context if slip["type"] not in _CODES else {}
-    return Problem(code, document.at(*path), {**ours, **limits, "found": found})
+    values: dict[str, Value] = {**(context if code == slip["type"] else {}), "found": found}
+    for name in _LIMITS:
+        if name in context:
+            values["limit"] = context[name]
+    return Problem(code, document.at(*path), values)
 
 
 def _missing(document: Document, path: tuple[str | int, ...]) -> Problem:

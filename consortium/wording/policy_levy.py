@@ -45,14 +45,18 @@ LEVY: dict[str, Wording] = {
         sv=(
             "satsen {found}",
             "stadgarnas {lowest}–{highest}",
-            ("ändra satsen; ett undantag för en medlem kan i stället få decision: med stämmans "
-            "beslut"),
+            (
+                "ändra satsen; ett undantag för en medlem kan i stället få decision: med stämmans "
+                "beslut"
+            ),
         ),
         en=(
             "the rate {found}",
             "the statutes' {lowest}–{highest}",
-            ("change the rate; a member's exception may instead carry decision: with the "
-            "general meeting's decision"),
+            (
+                "change the rate; a member's exception may instead carry decision: with the "
+                "general meeting's decision"
+            ),
         ),
     ),
     "band_must_begin_above_zero": error(
@@ -95,28 +99,36 @@ LEVY: dict[str, Wording] = {
         sv=(
             "golvet {found} är mer än {highest} när underlaget är mindre än {base}",
             "en avgift inom stadgarnas gränser, eller stadgar som undantar golv och tak",
-            ("sänk golvet, ta ett beslut (levy: decision), eller sätt floor_and_cap_exempt i "
-            "consortium.yaml om stadgarna tillåter det"),
+            (
+                "sänk golvet, ta ett beslut (levy: decision), eller sätt floor_and_cap_exempt i "
+                "consortium.yaml om stadgarna tillåter det"
+            ),
         ),
         en=(
             "the floor {found} is more than {highest} when the base is below {base}",
             "a levy within the statutes' limits, or statutes that exempt floor and cap",
-            ("lower the floor, take a decision (levy: decision), or set floor_and_cap_exempt in "
-            "consortium.yaml if the statutes allow it"),
+            (
+                "lower the floor, take a decision (levy: decision), or set floor_and_cap_exempt in "
+                "consortium.yaml if the statutes allow it"
+            ),
         ),
     ),
     "levy_cap_should_keep_the_statutes": finding(
         sv=(
             "taket {found} är mindre än {lowest} när underlaget är större än {base}",
             "en avgift inom stadgarnas gränser, eller stadgar som undantar golv och tak",
-            ("höj taket, ta ett beslut (levy: decision), eller sätt floor_and_cap_exempt i "
-            "consortium.yaml om stadgarna tillåter det"),
+            (
+                "höj taket, ta ett beslut (levy: decision), eller sätt floor_and_cap_exempt i "
+                "consortium.yaml om stadgarna tillåter det"
+            ),
         ),
         en=(
             "the cap {found} is less than {lowest} when the base is above {base}",
             "a levy within the statutes' limits, or statutes that exempt floor and cap",
-            ("raise the cap, take a decision (levy: decision), or set floor_and_cap_exempt in "
-            "consortium.yaml if the statutes allow it"),
+            (
+                "raise the cap, take a decision (levy: decision), or set floor_and_cap_exempt in "
+                "consortium.yaml if the statutes allow it"
+            ),
         ),
     ),
     "exception_must_change_something": error(
@@ -183,8 +195,10 @@ LEVY: dict[str, Wording] = {
         ),
         en=(
             "tax {found} but no taxable part of the levy",
-            ("a part of the kind service_fee; membership fees are tax-free, member capital is "
-            "equity"),
+            (
+                "a part of the kind service_fee; membership fees are tax-free, member capital is "
+                "equity"
+            ),
             "remove tax, or divide the levy under nature",
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from consortium.members import Consortium
-from consortium.money import Money
+from consortium.money import ZERO
 from rules.grammar.limits import Rung
 from rules.notes import Notes, Path
 from rules.policy import Policy
@@ -52,21 +52,21 @@ def _check_rung(path: Path, rung: Rung, consortium: Consortium, notes: Notes) ->
 
 def _check_ladder(ladder: list[tuple[int, Rung]], notes: Notes) -> None:
     """Each rung begins where the one before ended; nothing comes after the open top."""
-    reached: Money | None = None
+    reached = ZERO
     for place, (i, rung) in enumerate(ladder):
         path = ("approvals", i)
         if place and ladder[place - 1][1].up_to is None:
             notes.at("approvals_must_end_with_the_top", path)
             return
-        if rung.above is not None and (reached is None or rung.above > reached):
+        above = reached if rung.above is None else rung.above
+        if above > reached:
             notes.at("approvals_must_not_leave_a_gap", (*path, "above"),
-                     found=rung.above, reached=reached or Money(0))  # fmt: skip
-        elif rung.above is not None and reached is not None and rung.above < reached:
+                     found=above, reached=reached)  # fmt: skip
+        elif above < reached:
             notes.at("approvals_must_not_overlap", (*path, "above"),
-                     found=rung.above, reached=reached)  # fmt: skip
+                     found=above, reached=reached)  # fmt: skip
         if rung.up_to is not None:
-            low = rung.above if rung.above is not None else reached
-            if low is not None and rung.up_to <= low:
+            if rung.up_to <= above:
                 notes.at("approvals_must_ascend", (*path, "up_to"),
-                         found=rung.up_to, before=low)  # fmt: skip
+                         found=rung.up_to, before=above)  # fmt: skip
             reached = rung.up_to

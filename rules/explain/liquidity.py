@@ -139,7 +139,8 @@ def _shared_fates(liquidity: Liquidity, voice: Voice) -> Iterator[Sentence]:
     bridge = liquidity.clean_down
     if bridge is not None:
         yield "liquidity.clean_down", voice(
-            "clean_down", max=voice.count(bridge.max, "day"), renewals=voice.count(bridge.renewals, "time"),
+            "clean_down", max=voice.count(bridge.max, "day"),
+            renewals=voice.count(bridge.renewals, "time"),
             zero=voice.count(bridge.at_zero_for, "day"), every=voice.count(bridge.every, "month"),
         )  # fmt: skip
     loss = liquidity.loss_share
