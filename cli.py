@@ -81,7 +81,9 @@ class Options:
         try:
             return dt.date.fromisoformat(self.date)
         except ValueError:
-            raise click.BadParameter(f"{self.date!r}: write 2026-03-31", param_hint="--date") from None
+            raise click.BadParameter(
+                f"{self.date!r}: write 2026-03-31", param_hint="--date"
+            ) from None
 
     def session(self, root: Path | None = None) -> Session:
         """The run of this command."""
@@ -165,7 +167,9 @@ def _period(context: click.Context, parameter: click.Parameter, value: str | Non
 
 
 period_argument = click.argument("period", metavar="PERIOD", callback=_period)
-dry_run_option = click.option("--dry-run", is_flag=True, help="Show the whole result, write nothing.")
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show the whole result, write nothing."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -176,7 +180,7 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Show the whole re
 @click.option("--date", metavar="DAY", help="The day it is dated; default today.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 @click.pass_context
-def fondbok(context: click.Context, **given: Any) -> None:
+def fondbok(context: click.Context, /, **given: Any) -> None:
     """Fondbok keeps the common fund of a consortium of cooperatives.
 
     A month: take-in the members' files, run month, post the proposal.
@@ -195,13 +199,13 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
     from reports.terminal import as_json, results
 
     made = make(options.session(folder), sample=sample)
-    options.show(
-        lambda: results.made(made, options.language), lambda: as_json.made(made)
-    )
+    options.show(lambda: results.made(made, options.language), lambda: as_json.made(made))
 
 
 @fondbok.command("take-in")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @click.option("--member", metavar="M", help="Whose the files are, if they do not say so.")
 @click.option("--period", metavar="P", callback=_period, help="Take in only this month.")
 @_options(changes=True)

@@ -12,21 +12,35 @@ from dataclasses import replace
 from consortium.period import Period
 from consortium.voucher import Voucher
 from ledger.accounts import open_directive
-from ledger.append import Operation, Replace
-from ledger.books import Books
-from ledger.render import main_text, voucher_hash, voucher_text
+from ledger.append import Append, Operation, Replace, Tip
+from ledger.books import ACCOUNTS, MAIN, Books
+from ledger.render import main_text, period_header, voucher_hash, voucher_text
 
 
 def voucher_operations(books: Books, vouchers: Sequence[Voucher]) -> list[Operation]:
     """Append ``vouchers`` (same day, numbers following the tips) to their period's file."""
     periods = {Period.of(voucher.date) for voucher in vouchers}
     assert len(periods) == 1, "the vouchers of one command lie in one period"
-    file = period_file(periods.pop())
-    operations: list[Operation] = [books.append_to(file, _chained_text(books, vouchers))]
-    if file not in books.included:
-        included = sorted([*books.included, file])
-        operations.append(Replace("main.beancount", main_text(books.consortium, included).encode()))
-    return operations
+    period = periods.pop()
+    file = period_file(period)
+    if file in books.included:
+        return [append_to(books, file, "\n" + _chained_text(books, vouchers))]
+    included = [ACCOUNTS, *sorted({*books.included, file} - {ACCOUNTS})]
+    text = f"{period_header(period)}\n{_chained_text(books, vouchers)}"
+    return [
+        append_to(books, file, text),
+        Replace(MAIN, main_text(books.consortium, included).encode(), _tip(books, MAIN)),
+    ]
+
+
+def append_to(books: Books, path: str, text: str) -> Append:
+    """Append to a file of the books, provided that it is still as it was read."""
+    return Append(path, text, _tip(books, path))
+
+
+def _tip(books: Books, path: str) -> Tip | None:
+    read = books.files.get(path)
+    return Tip.of(b"") if read is None else Tip(read.length, read.sha256)
 
 
 def period_file(period: Period) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from consortium.wording import Wording, error, finding
 
 WORDINGS: dict[str, Wording] = {
+    "month_must_be_readable": error(
+        sv=("{found}", "en månad, till exempel 2026-03", "skriv år, bindestreck och månad"),
+        en=("{found}", "a month, for example 2026-03", "write year, hyphen and month"),
+    ),
     "month_must_have_a_policy": error(
         sv=(
             "ingen policy gäller i {month}",

@@ -69,8 +69,8 @@ PURPOSES: dict[str, Wording] = {
         en=(
             "a share for {found}",
             (
-                "the fund's own purposes only; tax gets the tax and revolving the member capital by "
-                "themselves"
+                "the fund's own purposes only; tax gets the tax and revolving the member "
+                "capital by themselves"
             ),
             "remove the line and give its share to the others",
         ),

@@ -16,8 +16,15 @@ from importlib.resources import files
 
 from ledger.sample.story import Step, inbox, steps
 
-__all__ = ["Sample", "Step", "motala"]
-_BOOKS = ("consortium.yaml", "policy/2025-01-01.yaml", "policy/2025-07-01.yaml")
+__all__ = ["Sample", "Step", "blank", "motala"]
+_BOOKS = (
+    "consortium.yaml",
+    "policy/2025-01-01.cases.yaml",
+    "policy/2025-01-01.yaml",
+    "policy/2025-07-01.cases.yaml",
+    "policy/2025-07-01.yaml",
+)
+_BLANK = ("consortium.yaml", "policy/2026-01-01.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +38,14 @@ class Sample:
 
 def motala() -> Sample:
     """Motala kooperativa konsortium, 2025: books, inbox and the story of the year."""
-    folder = files("ledger.sample").joinpath("books")
-    books = {name: folder.joinpath(name).read_bytes() for name in _BOOKS}
-    return Sample(books=books, inbox=inbox(), steps=steps())
+    return Sample(books=_texts("books", _BOOKS), inbox=inbox(), steps=steps())
 
 
 def blank() -> Mapping[str, bytes]:
-    """The settings of books that begin empty: drafts with comments, for a consortium to fill in."""
-    folder = files("ledger.sample").joinpath("blank")
-    names = ("consortium.yaml", "policy/2026-01-01.yaml")
-    return {name: folder.joinpath(name).read_bytes() for name in names}
+    """The settings of books that begin empty: commented drafts for a consortium to fill in."""
+    return _texts("blank", _BLANK)
+
+
+def _texts(folder: str, names: tuple[str, ...]) -> dict[str, bytes]:
+    root = files("ledger.sample").joinpath(folder)
+    return {name: root.joinpath(name).read_bytes() for name in names}

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from consortium.problems import InputError, Problem, Source
+from consortium.problems import InputError, Problem, Source, Value
 from ledger.accounts import opening_accounts
-from ledger.append import Change, Create, apply
-from ledger.lock import locked
+from ledger.append import Change, Create, writing
 from ledger.log import log_append
 from ledger.render import main_text
 from ledger.use_cases.session import VERSION, Session
+from rules.check import read_policies
 from rules.consortium_yaml import read_consortium
-from rules.policies import read_policies
 
 SAMPLES = ("motala",)
 
@@ -63,7 +62,7 @@ def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> 
             [Problem("folder_must_be_writable", Source(str(session.root)), values)]
         ) from None
     who = session.by or "init"
-    with locked(session.root, who=who, command=session.command, since=session.at):
+    with writing(session.root, who=who, command=session.command, since=session.at) as door:
         line = log_append(
             session.root,
             at=session.at,
@@ -74,8 +73,7 @@ def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> 
             result={"files": len(books)},
         )
         creates = [Create(path, content) for path, content in sorted(books.items())]
-        change = Change((*creates, line), who=who, command=session.command, at=session.at)
-        apply(session.root, change)
+        door.apply(Change((*creates, line)))
 
 
 def _contents(sample: str | None) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
@@ -84,7 +82,7 @@ def _contents(sample: str | None) -> tuple[Mapping[str, bytes], Mapping[str, byt
 
         return blank(), {}
     if sample not in SAMPLES:
-        values = {"found": sample, "known": SAMPLES}
+        values: dict[str, Value] = {"found": sample, "known": SAMPLES}
         raise InputError([Problem("sample_must_be_known", Source("--sample"), values)])
     from ledger.sample import motala
 

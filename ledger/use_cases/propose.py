@@ -16,7 +16,8 @@ from ledger.append import Create, Operation, Remove
 from ledger.books import Books
 from ledger.render import proposal_text
 from ledger.use_cases.session import Desk, Session, writing
-from rules.propose import LevyRound, Missing, propose_levy
+from rules.propose import LevyRound, propose_levy
+from rules.reckon import Missing
 
 WAITING = "proposals"
 SUPERSEDED = "proposals/superseded"
@@ -66,7 +67,7 @@ def write_rounds(desk: Desk, rounds: Sequence[Round]) -> None:
     for one in rounds:
         keep = one.proposal.digest if one.proposal is not None else None
         for old in desk.books.proposals():
-            if old.kind == "levy" and old.period == one.period and old.digest != keep:
+            if old.period == one.period and old.digest != keep:
                 operations += move(old, WAITING, SUPERSEDED)
         if one.proposal is not None and one.is_new:
             operations.append(Create(path_of(WAITING, one.proposal), _bytes(one.proposal)))

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consortium.keys import component
-from consortium.money import ZERO, Money, total
+from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.proposal import Proposal
 from ledger.books import Books
+from rules.keep import floor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,12 @@ def purpose_status(books: Books, purpose: str, period: Period) -> PurposeStatus:
 
 
 def _floor(books: Books, purpose: str, period: Period) -> Money:
-    from rules.keep import floor_of
-
     version = books.policies.in_force(period.last)
-    return ZERO if version is None else floor_of(version.policy, books.balances, purpose, period)
+    if version is None:
+        return ZERO
+    tax = books.balances.balance_under("Equity:Purpose:Tax")
+    fund = tax - books.balances.balance_under("Equity:Purpose")
+    return floor_of(version.policy, books.balances, purpose, fund)
 
 
 def member_status(books: Books, key: str, period: Period) -> MemberStatus:
@@ -83,17 +86,13 @@ def member_status(books: Books, key: str, period: Period) -> MemberStatus:
     member, name = books.consortium.members[key], component(key)
     posted = books.balances.levy(key, period)
     report = books.balances.facts.report(key, period)
-    credits = [posted.accounts.get(f"{a}:{name}", ZERO) for a in _LEVY_ACCOUNTS]
     return MemberStatus(
         key=key,
         name=member.name,
-        levy=-total(credits),
+        levy=posted.levy,
         receivable=books.balances.balance_under(f"Assets:Receivable:Levies:{name}"),
         prepaid=-books.balances.balance_under(f"Liabilities:Prepaid:{name}"),
         lent=books.balances.balance_under(f"Assets:Loans:Liquidity:{name}"),
         is_reported=report is not None and report.is_complete,
         belongs=member.belongs(period),
     )
-
-
-_LEVY_ACCOUNTS = ("Income:Levies", "Income:Services", "Equity:MemberCapital")

@@ -14,15 +14,16 @@ from pathlib import PurePath
 from consortium.facts import Facts, Report
 from consortium.money import Money
 from consortium.period import Period
-from consortium.problems import InputError, Problem, Source
+from consortium.problems import InputError, Problem, Source, Value
 from importers.identify import read
 from importers.reading import Reading
-from ledger.append import Append, Operation
+from ledger.append import Operation
 from ledger.books import Books
-from ledger.documents import archive
+from ledger.documents import archive_all
 from ledger.render import report_text
+from ledger.vouchers import append_to
 from ledger.use_cases.session import Desk, Session, writing
-from rules.base import base_of
+from rules.base import base_of, counts_in_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,18 @@ def take_in(
     session: Session,
     files: Sequence[FileIn],
     *,
+    unreadable: Sequence[Receipt] = (),
     member: str | None = None,
     period: Period | None = None,
 ) -> TakenIn:
-    """Read the files into facts under ``facts/`` and archive them; one change for all of them."""
+    """Read the files into facts under ``facts/`` and archive them; one change for all of them.
+
+    ``unreadable`` are receipts of files that could not even be opened, told with the others.
+    """
     with writing(session, "treasurer") as desk:
         if member is not None and member not in desk.books.consortium.members:
             known = tuple(desk.books.consortium.members)
-            values = {"found": member, "known": known}
+            values: dict[str, Value] = {"found": member, "known": known}
             raise InputError([Problem("member_must_be_known", Source("--member"), values)])
         receipts = _receipts(desk, files, member, period)
         operations = _operations(desk, files, receipts)
@@ -98,7 +103,7 @@ def take_in(
                 inputs={r.file: r.sha256 for r in receipts if r.new},
                 result={"reports": sum(len(receipt.new) for receipt in receipts)},
             )
-        return TakenIn(receipts, desk.notices)
+        return TakenIn((*receipts, *unreadable), desk.notices)
 
 
 def _receipts(
@@ -211,17 +216,16 @@ def _changes(books: Books, facts: Facts, report: Report) -> list[Changed]:
     member = books.consortium.members[report.member]
     policy = books.policies.in_force(report.period.first)
     changes: list[Changed] = []
-    inside: set[str] = set()
     if policy is not None:
         before, after = (base_of(r, policy.policy.levy.base, member) for r in (held, report))
-        inside = {a for a in before.accounts} | {a for a in after.accounts}
         if before.amount != after.amount:
             changes.append(
                 Changed(report.member, report.period, "revenue", before.amount, after.amount)
             )
     for account in sorted(held.accounts.keys() | report.accounts.keys()):
         was, now = held.accounts.get(account), report.accounts.get(account)
-        if was != now and account not in inside:
+        inside = policy and counts_in_base(account, policy.policy.levy.base, member)
+        if was != now and not inside:
             changes.append(
                 Changed(report.member, report.period, account, was or Money(0), now or Money(0))
             )
@@ -232,18 +236,13 @@ def _operations(
     desk: Desk, files: Sequence[FileIn], receipts: Sequence[Receipt]
 ) -> list[Operation]:
     """Archive each file that said something new, then append its reports to this month's facts."""
-    operations: list[Operation] = []
-    texts: list[str] = []
-    for file, receipt in zip(files, receipts, strict=True):
-        if receipt.new:
-            year = desk.session.now.year
-            kept = archive(desk.books.root, file.content, PurePath(file.name).name, year)
-            operations += [kept] if kept else []
-            texts += [report_text(report, desk.session.today) for report in receipt.new]
-    if texts:
-        path = f"facts/{desk.session.period}.beancount"
-        operations.append(desk.books.append_to(path, "\n".join(texts)))
-    return operations
-
-
-__all__ = ["Append", "Changed", "FileIn", "Receipt", "TakenIn", "take_in"]
+    fresh = [(f, r) for f, r in zip(files, receipts, strict=True) if r.new]
+    if not fresh:
+        return []
+    contents = [(PurePath(file.name).name, file.content) for file, _ in fresh]
+    text = "\n".join(report_text(report) for _, receipt in fresh for report in receipt.new)
+    path = f"facts/{desk.session.period}.beancount"
+    return [
+        *archive_all(desk.books.root, contents, desk.session.now.year),
+        append_to(desk.books, path, text),
+    ]

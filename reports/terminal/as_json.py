@@ -19,7 +19,7 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.propose import Round
 from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.take_in import Receipt, TakenIn
-from rules.propose import Missing
+from rules.reckon import Missing
 from rules.sentences import missing_sentence, sentence
 
 Json = dict[str, Any]
@@ -101,7 +101,11 @@ def _posting(posting: Posting) -> Json:
 
 def _missing(missing: Sequence[Missing], language: Language) -> list[Json]:
     return [
-        {"member": one.member, "period": str(one.period), "because": missing_sentence(one, language)}
+        {
+            "member": one.member,
+            "period": str(one.period),
+            "because": missing_sentence(one, language),
+        }
         for one in missing
     ]
 

@@ -20,7 +20,7 @@ from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.take_in import Receipt, TakenIn
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.words import count, month_name, word
-from rules.propose import Missing
+from rules.reckon import Missing
 from rules.sentences import missing_sentence
 
 
@@ -95,16 +95,16 @@ def _spans(periods: Sequence[Period]) -> str:
             spans[-1].append(period)
         else:
             spans.append([period])
-    return ", ".join(
-        f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans
-    )
+    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
 
 
 def month(result: Month, language: Language) -> str:
     """The month: who reported, what is proposed, what is missing, the next step."""
     period = result.period
     title = word("month_title", language, month=month_name(period, language))
-    by_member = {line.member: line for p in result.proposals if p.period == period for line in p.lines}
+    by_member = {
+        line.member: line for p in result.proposals if p.period == period for line in p.lines
+    }
     rows = []
     for one in result.members:
         if not one.belongs:
@@ -150,9 +150,7 @@ def next_step(result: Month, language: Language) -> str:
 
 def _proposal_line(proposal: Proposal, language: Language) -> str:
     amount = total(line.to_pay for line in proposal.lines)
-    lines = count(
-        len(proposal.lines), word("line_one", language), word("line_many", language)
-    )
+    lines = count(len(proposal.lines), word("line_one", language), word("line_many", language))
     return word(
         "proposal",
         language,

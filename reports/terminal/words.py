@@ -51,7 +51,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "left": ("till", "until"),
     "what": ("Vad", "What"),
     "kept": ("{file}: intagen", "{file}: taken in"),
-    "held": ("{file}: allt fanns redan, inget ändrat", "{file}: all of it was known, nothing changed"),
+    "held": (
+        "{file}: allt fanns redan, inget ändrat",
+        "{file}: all of it was known, nothing changed",
+    ),
     "refused": ("{file}: inte intagen", "{file}: not taken in"),
     "is_of": ("{kind} från {member}", "{kind} from {member}"),
     "understood": ("förstått: {periods}", "understood: {periods}"),

@@ -84,7 +84,8 @@ def _by_account(reason: Reason, language: Language) -> str:
         for account, amount in reason.values.items()
         if isinstance(amount, Money) and account != "rest"
     ]
+    accounts = ", ".join(shown)
     more, rest = reason.values.get("more"), reason.values.get("rest")
-    if isinstance(rest, Money):
-        shown.append(_words(language).AND_MORE.format(more=more, rest=rest.text(language)))
-    return ", ".join(shown)
+    if not isinstance(rest, Money):
+        return accounts
+    return accounts + " " + _words(language).AND_MORE.format(more=more, rest=rest.text(language))

@@ -5,13 +5,16 @@ The rules are not asked: this table is what they are later measured against.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from consortium.period import Period
+from ledger.sample import Sample
 from ledger.sample.cooperatives import COOPERATIVES
 from tests.sample.reader import Export, month_of
 
@@ -124,3 +127,32 @@ def test_each_bound_bites_somewhere() -> None:
     assert steps["dammvippan"]["5 % på resten ger"] > 0
     assert levy["dammvippan"] == steps["dammvippan"]["före golv och tak"]
     assert steps["cykelbud"]["före golv och tak"] < levy["cykelbud"] < 500
+
+
+def test_the_cases_beside_the_policy_say_the_same(sample: Sample) -> None:
+    cases = yaml.load(sample.books["policy/2025-01-01.cases.yaml"], yaml.BaseLoader)["cases"]
+    expected = {
+        key: wanted
+        for case in cases
+        if case["month"] == str(MARCH)
+        for key, wanted in case["expected"].items()
+    }
+    assert set(expected) == set(KEYS)
+    for key, step in steps_by_member().items():
+        wanted = {name: number(text) for name, text in _flat(expected[key])}
+        assert wanted == {
+            "levy": step["avgift utan moms"],
+            "to_pay": step["att betala"],
+            "vat": step["moms 25 % på serviceavgiften"],
+            "tax": step["skatt 20,6 % av serviceavgiften"],
+            "capital": step["insats, 20 %"],
+            **{name.partition(",")[0]: step[name] for name, _ in PURPOSES},
+        }
+
+
+def _flat(wanted: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in wanted.items():
+        if isinstance(value, str):
+            yield name, value.removesuffix(" kr")
+        else:
+            yield from _flat(value)
