@@ -24,6 +24,7 @@ from consortium.period import Period
 from consortium.problems import BooksError, FundError, Problem, Source
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher, VoucherNumber
+from ledger.balances_text import balances_text
 from ledger.change import PENDING, Append, Tip
 from ledger.checks.chain import Link, check_chain, month_of
 from ledger.files import Files
@@ -104,12 +105,13 @@ class Books:
         """The fund's first day: accounts that come later are opened from it too."""
         return min(self.opened.values())
 
-    @property
+    @cached_property
     def tip(self) -> str:
-        """One checksum of the last vouchers of all series: the same tip, the same vouchers."""
-        tips = sorted(self.balances.tips.items())
-        lines = [f"{series}{year}-{tip.number} {tip.sha256}\n" for (series, year), tip in tips]
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
+        """One checksum of all that vouchers and reports add up to, as a seal would hold it.
+
+        Two people who see the same tip have the same books and the same facts before them.
+        """
+        return hashlib.sha256(balances_text(self.balances).encode()).hexdigest()
 
     @cached_property
     def _by_number(self) -> Mapping[VoucherNumber, ReadVoucher]:

@@ -84,12 +84,14 @@ def test_facts_can_be_left_out(tmp_path: Path) -> None:
     assert list(open_books(tmp_path, facts=False).balances.facts) == []
 
 
-def test_the_tip_follows_the_vouchers(tmp_path: Path) -> None:
+def test_the_tip_follows_vouchers_and_facts(tmp_path: Path) -> None:
     write_books(tmp_path / "a")
     write_books(tmp_path / "b")
     write_books(tmp_path / "c", vouchers=VOUCHERS[:-1])
-    tips = [open_books(tmp_path / name).tip for name in "abc"]
-    assert tips[0] == tips[1] != tips[2]
+    write_books(tmp_path / "d", reports=[report()])
+    tips = [open_books(tmp_path / name).tip for name in "abcd"]
+    assert tips[0] == tips[1]
+    assert len(set(tips)) == 3
 
 
 def test_every_problem_of_every_file_is_told(tmp_path: Path) -> None:
