@@ -1,8 +1,7 @@
 """Balances: the state that folding all vouchers and reports so far gives.
 
-A seal will hold this whole value, as ``ledger.balances_text`` writes it; use cases read nothing
-else of closed periods. Folding is associative: balances after a seal plus the open vouchers are
-the balances of everything.
+A seal will hold this whole value; use cases read nothing else of closed periods. Folding is
+associative: balances after a seal plus the open vouchers are the balances of everything.
 """
 
 from __future__ import annotations

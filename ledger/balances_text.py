@@ -42,7 +42,8 @@ def balances_text(balances: Balances) -> str:
         "lifetime": _amounts(balances.lifetime),
         "facts": [_report(report) for report in _reports(balances.facts)],
     }
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0) + "\n"
+    parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def read_balances(text: str, file: str) -> Balances:
@@ -74,6 +75,16 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         lifetime=_read_amounts(whole["lifetime"]),
         facts=Facts().with_reports(map(_read_report, whole["facts"])),
     )
+
+
+def _lines(value: object) -> str:
+    """A list with one element to a line, so that a diff shows what moved; else on one line."""
+    if not isinstance(value, list):
+        return _json(value)
+    return "[" + ",\n".join(map(_json, value)) + "]"
+
+
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def _levy(levy: PostedLevy) -> dict[str, Any]:

@@ -24,10 +24,14 @@ from consortium.period import Period
 from consortium.problems import BooksError, FundError, Problem, Source
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher, VoucherNumber
+from ledger.balances_text import balances_text
+from ledger.change import PENDING, Append, Tip
 from ledger.checks.chain import Link, check_chain, month_of
-from ledger.files import Files, FileTip
+from ledger.files import Files
+from ledger.intent import INTENT
 from ledger.read import ReadVoucher, opened_accounts, read_reports, read_vouchers
 from ledger.read_proposal import read_proposal
+from ledger.render import period_header
 from rules.consortium_yaml import read_consortium
 from rules.policy import Policies, read_policy
 
@@ -56,7 +60,7 @@ class Books:
     included: Sequence[str]
     opened: Mapping[str, date]
     settings: Mapping[str, bytes]
-    files: Mapping[str, FileTip]
+    files: Mapping[str, Tip]
 
     def voucher(self, number: VoucherNumber) -> tuple[Voucher, Source] | None:
         """The voucher of that number and where it stands, ``None`` when there is none."""
@@ -78,6 +82,19 @@ class Books:
         found = Files(self.root).matching(f"proposals/posted/{prefix}*.beancount")
         return self._proposal(found[0]) if len(found) == 1 else None
 
+    def append_to(self, file: str, text: str) -> Append:
+        """The operation that adds blocks to a file as it was read; refused if it has changed.
+
+        A new period file begins with a line that says how to correct what stands in it.
+        """
+        tip = self.files.get(file, Tip.of(b""))
+        month = month_of(file)
+        if tip.length:
+            text = "\n" + text
+        elif month is not None and not file.startswith("facts/"):
+            text = period_header(month, self.consortium.language) + "\n" + text
+        return Append(file, text, tip)
+
     def person_name(self, key: str) -> str:
         """The name of a person of consortium.yaml; the key itself for one who is gone."""
         person = self.consortium.people.get(key)
@@ -88,12 +105,13 @@ class Books:
         """The fund's first day: accounts that come later are opened from it too."""
         return min(self.opened.values())
 
-    @property
+    @cached_property
     def tip(self) -> str:
-        """One checksum of the last vouchers of all series: the same tip, the same vouchers."""
-        tips = sorted(self.balances.tips.items())
-        lines = [f"{series}{year}-{tip.number} {tip.sha256}\n" for (series, year), tip in tips]
-        return hashlib.sha256("".join(lines).encode()).hexdigest()
+        """One checksum of all that vouchers and reports add up to, as a seal would hold it.
+
+        Two people who see the same tip have the same books and the same facts before them.
+        """
+        return hashlib.sha256(balances_text(self.balances).encode()).hexdigest()
 
     @cached_property
     def _by_number(self) -> Mapping[VoucherNumber, ReadVoucher]:
@@ -106,36 +124,34 @@ class Books:
 def open_books(root: Path, *, facts: bool = True) -> Books:
     """Read the books in ``root``; ``facts=False`` leaves the members' reports out.
 
-    Raises ``BooksError`` with every problem found, those of consortium.yaml and the policies
-    among them; nothing half-read is returned.
+    Raises ``PolicyError`` for consortium.yaml, else ``BooksError`` with every problem of every
+    file; nothing half-read is returned.
     """
     files = Files(root)
-    main = files.text(MAIN)
-    included = _INCLUDE.findall(main)
+    included = _INCLUDE.findall(files.text(MAIN))
+    settings = _settings(files)
+    consortium = read_consortium(settings[CONSORTIUM], CONSORTIUM)
     problems: list[Problem] = []
-    with _without_collecting(), _gathering(problems):
-        settings = _settings(files)
-        consortium = read_consortium(settings[CONSORTIUM], CONSORTIUM)
+    with _without_collecting():
         policies = _policies(settings, problems)
         vouchers, opened = _vouchers(files, included, problems)
         reports = _reports(files, problems) if facts else []
         problems += check_chain(map(_link, vouchers), consortium.calendar)
         if problems:
             raise BooksError(problems)
-        folded = fold(Balances(), ((read.voucher, read.sha256) for read in vouchers), reports)
-        return Books(
-            root=root,
-            consortium=consortium,
-            policies=policies,
-            balances=folded,
-            read_vouchers=vouchers,
-            all_reports=reports,
-            included=included,
-            opened=opened,
-            settings=settings,
-            files=files.tips,
-        )
-    raise BooksError(problems)
+        balances = fold(Balances(), ((read.voucher, read.sha256) for read in vouchers), reports)
+    return Books(
+        root=root,
+        consortium=consortium,
+        policies=policies,
+        balances=balances,
+        read_vouchers=vouchers,
+        all_reports=reports,
+        included=included,
+        opened=opened,
+        settings=settings,
+        files=files.tips,
+    )
 
 
 def _settings(files: Files) -> dict[str, bytes]:
@@ -158,19 +174,27 @@ def _vouchers(
     """The vouchers of the files that main.beancount includes: exactly those that Fava shows."""
     opened = opened_accounts(files.text(ACCOUNTS))
     vouchers: list[ReadVoucher] = []
-    on_disk = files.matching("[0-9][0-9][0-9][0-9]/*.beancount")
-    for path in sorted({*included, *on_disk}):
-        if month_of(path) is None:
-            continue
-        with _gathering(problems):
-            text = files.text(path)
-            read = read_vouchers(text, path)
-            opened |= opened_accounts(text)
-            vouchers += read
-            if read and path not in included:
-                place = Source(path, line=read[0].line)
-                raise BooksError([Problem("period_file_must_be_included", place, {"file": path})])
+    for path in included:
+        if month_of(path) is not None:
+            with _gathering(problems):
+                text = files.text(path)
+                vouchers += read_vouchers(text, path)
+                opened |= opened_accounts(text)
+    for path in files.matching("[0-9][0-9][0-9][0-9]/*.beancount"):
+        if path not in included and _is_stray(files.root, path):
+            place = Source(path, line=1)
+            problems.append(Problem("period_file_must_be_included", place, {"file": path}))
     return vouchers, opened
+
+
+def _is_stray(root: Path, path: str) -> bool:
+    """True for a file with content that main.beancount leaves out.
+
+    Not while a change is under way, or when it was made after main.beancount was read.
+    """
+    size = (root / path).stat().st_size
+    is_changing = (root / PENDING / INTENT).exists()
+    return bool(size) and not is_changing and path not in _INCLUDE.findall(Files(root).text(MAIN))
 
 
 def _reports(files: Files, problems: list[Problem]) -> list[Report]:
@@ -192,7 +216,7 @@ def _gathering(problems: list[Problem]) -> Iterator[None]:
     try:
         yield
     except FundError as error:
-        problems[:] = [*problems, *(one for one in error.problems if one not in problems)]
+        problems += error.problems
 
 
 @contextmanager

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import NamedTuple
 
 from consortium.problems import BooksError, Problem, Source
 from ledger.blocks import decode
-
-
-class FileTip(NamedTuple):
-    """How far a file had grown when it was read: bytes, and the sha256 of them."""
-
-    length: int
-    sha256: str
+from ledger.change import Tip
 
 
 class Files:
@@ -22,7 +14,7 @@ class Files:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.tips: dict[str, FileTip] = {}
+        self.tips: dict[str, Tip] = {}
 
     def content(self, path: str) -> bytes:
         """The bytes of a file; ``BooksError`` when it is not there or cannot be read."""
@@ -35,7 +27,7 @@ class Files:
         except OSError as error:
             values = {"found": error.strerror or type(error).__name__}
             raise BooksError([Problem("file_must_be_readable", Source(path), values)]) from None
-        self.tips[path] = FileTip(len(content), hashlib.sha256(content).hexdigest())
+        self.tips[path] = Tip.of(content)
         return content
 
     def text(self, path: str) -> str:

@@ -63,7 +63,7 @@ def check_books(
     for check in CHECKS:
         try:
             failures += [_failure(*found, root, language) for found in check(loaded)]
-        except Exception as error:
+        except Exception as error:  # a bug in one check must not stop Fava or the other checks
             values = {"check": check.__name__, "found": f"{type(error).__name__}: {error}"}
             problem = Problem("check_must_run", Source("main.beancount", line=1), values)
             failures.append(_failure(problem, None, root, language))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from consortium.facts import Report
 from consortium.members import Consortium
+from consortium.money import Language
 from consortium.period import Period
 from consortium.proposal import Line, Proposal
 from consortium.voucher import Posting, RuleTrace, Voucher
@@ -151,9 +152,13 @@ def _line_text(line: Line, period: Period) -> str:
     return "\n".join([*rows, *map(posting_line, line.postings)])
 
 
-def period_header(period: Period) -> str:
+def period_header(period: Period, language: Language) -> str:
     """The first line of a new period file; a file without it is read just as well."""
-    return f"; {period}: verifikationer, skrivna av fondbok; rätta med fondbok reverse\n"
+    words = {
+        "sv": "verifikationer, skrivna av fondbok; rättas med fondbok reverse",
+        "en": "vouchers, written by fondbok; corrected with fondbok reverse",
+    }
+    return f"; {period}: {words[language]}\n"
 
 
 def main_text(consortium: Consortium, included: Sequence[str]) -> str:

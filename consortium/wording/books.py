@@ -44,12 +44,12 @@ _READING: dict[str, Wording] = {
     ),
     "period_file_must_be_included": error(
         sv=(
-            "{file} har verifikationer men nämns inte i main.beancount",
+            "{file} nämns inte i main.beancount",
             'raden include "{file}" i main.beancount',
             "återställ main.beancount ur git eller säkerhetskopian",
         ),
         en=(
-            "{file} holds vouchers but main.beancount does not name it",
+            "main.beancount does not name {file}",
             'the line include "{file}" in main.beancount',
             "restore main.beancount from git or the backup",
         ),

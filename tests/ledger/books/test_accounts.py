@@ -6,6 +6,7 @@ import re
 
 import pytest
 from beancount.core import account as beancount_account
+from beancount.core.data import Open
 from beancount.parser import parser
 
 from consortium.members import Consortium
@@ -81,7 +82,8 @@ def test_opening_has_the_accounts_of_members_purposes_and_banks() -> None:
     text = opening_accounts(FUND, OPENED)
     entries, errors, _ = parser.parse_string(text)
     assert errors == []
-    accounts = [entry.account for entry in entries]
+    opens = [entry for entry in entries if isinstance(entry, Open)]
+    accounts = [entry.account for entry in opens]
     assert len(set(accounts)) == len(accounts) < 50
     assert {
         "Assets:Bank:Main",
@@ -90,7 +92,7 @@ def test_opening_has_the_accounts_of_members_purposes_and_banks() -> None:
         "Equity:Purpose:Tax",
         "Equity:Purpose:Revolving",
     } <= set(accounts)
-    assert all(entry.currencies == ["SEK"] for entry in entries)
+    assert all(entry.currencies == ["SEK"] for entry in opens)
 
 
 def test_the_open_directive_reads_in_both_languages() -> None:

@@ -15,7 +15,7 @@ from ledger.render import period_header, proposal_text, report_text, voucher_tex
 from tests.ledger.books.making import bank_fee, chained, levy, report
 
 FILE = "2026/2026-02.beancount"
-TEXT = period_header(report().period) + "\n".join(
+TEXT = period_header(report().period, "sv") + "\n".join(
     voucher_text(voucher) for voucher in chained([levy(1), levy(2, "Åkeriet"), bank_fee(1)])
 )
 

@@ -15,7 +15,9 @@ from consortium.period import Period
 from consortium.problems import BooksError, Problem
 from consortium.voucher import VoucherNumber
 from ledger.books import open_books
-from ledger.render import proposal_text
+from ledger.change import PENDING
+from ledger.intent import INTENT
+from ledger.render import proposal_text, voucher_text
 from tests.ledger.books.making import OPENED, VOUCHERS, levy, report, write_books
 from tests.ledger.books.test_hand_edits import proposal
 
@@ -82,12 +84,14 @@ def test_facts_can_be_left_out(tmp_path: Path) -> None:
     assert list(open_books(tmp_path, facts=False).balances.facts) == []
 
 
-def test_the_tip_follows_the_vouchers(tmp_path: Path) -> None:
+def test_the_tip_follows_vouchers_and_facts(tmp_path: Path) -> None:
     write_books(tmp_path / "a")
     write_books(tmp_path / "b")
     write_books(tmp_path / "c", vouchers=VOUCHERS[:-1])
-    tips = [open_books(tmp_path / name).tip for name in "abc"]
-    assert tips[0] == tips[1] != tips[2]
+    write_books(tmp_path / "d", reports=[report()])
+    tips = [open_books(tmp_path / name).tip for name in "abcd"]
+    assert tips[0] == tips[1]
+    assert len(set(tips)) == 3
 
 
 def test_every_problem_of_every_file_is_told(tmp_path: Path) -> None:
@@ -126,6 +130,15 @@ def test_a_period_file_that_main_leaves_out_is_told(tmp_path: Path) -> None:
     assert [problem.code for problem in problems(tmp_path)] == ["period_file_must_be_included"]
 
 
+def test_a_new_period_file_is_not_told_while_its_change_is_under_way(tmp_path: Path) -> None:
+    write_books(tmp_path)
+    edit(tmp_path, "main.beancount", 'include "2026/2026-03.beancount"\n', "")
+    (tmp_path / PENDING).mkdir()
+    assert [problem.code for problem in problems(tmp_path)] == ["period_file_must_be_included"]
+    (tmp_path / PENDING / INTENT).write_bytes(b"{}")
+    assert open_books(tmp_path).balances.tip("V", 2026).number == 2
+
+
 def test_an_included_file_that_is_gone_is_told(tmp_path: Path) -> None:
     write_books(tmp_path)
     (tmp_path / "2026/2026-03.beancount").unlink()
@@ -152,6 +165,26 @@ def test_proposals_wait_until_they_are_posted(tmp_path: Path) -> None:
     assert books.posted_proposal(one.digest) == one
     assert books.posted_proposal(one.digest[:8]) == one
     assert books.posted_proposal("*") is None
+
+
+def test_what_is_appended_reads_back_and_the_next_voucher_chains(tmp_path: Path) -> None:
+    write_books(tmp_path, vouchers=VOUCHERS[:3])
+    books = open_books(tmp_path)
+    for number, file in ((3, FEBRUARY), (4, "2026/2026-03.beancount")):
+        month = Period(2026, number - 2)
+        tip = open_books(tmp_path).balances.tip("V", 2026)
+        text = voucher_text(replace(levy(number, month=month), prev=tip.sha256))
+        operation = open_books(tmp_path).append_to(file, text)
+        path = tmp_path / file
+        before = path.read_bytes() if path.exists() else b""
+        path.write_bytes(before + operation.text.encode())
+        if file != FEBRUARY:
+            with (tmp_path / "main.beancount").open("a", encoding="utf-8") as main:
+                main.write(f'include "{file}"\n')
+    assert open_books(tmp_path).balances.tip("V", 2026).number == 4
+    assert books.append_to(FEBRUARY, "x\n").tip == books.files[FEBRUARY]
+    header = (tmp_path / "2026/2026-03.beancount").read_text(encoding="utf-8").split("\n")[0]
+    assert header.startswith("; 2026-03: verifikationer")
 
 
 def test_opening_leaves_the_collector_as_it_was(tmp_path: Path) -> None:
