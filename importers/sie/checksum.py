@@ -11,13 +11,13 @@ import re
 import zlib
 
 from importers.sie.file import Checksum
-from importers.sie.lines import split
+from importers.sie.lines import Listed, split
 from importers.sie.notes import Notes
 
 _MARK = re.compile(rb"^[ \t]*#KSUMMA(?![^ \t\r\n])([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
 _UNCOUNTED = b" \t\r\n{}"
-_BEFORE = b" \t\r\n{"
-_AFTER = b" \t\r\n}"
+# Quotes by turns open a field and close it, on one line each, and nothing is escaped.
+_PLAIN = re.compile(rb'(?:[^"\\]*(?<![^\s{])"[^"\\\n]*"(?![^\s}]))*[^"\\]*')
 
 
 def verify(content: bytes, notes: Notes) -> Checksum:
@@ -52,8 +52,8 @@ def crc(content: bytes) -> int:
     >>> crc(b'#KONTO 1915 "Kassa"') == crc(b"#KONTO  1915\\tKassa {\\n}")
     True
     """
-    parts = content.split(b'"')
-    if _alternates(parts):
+    if _PLAIN.fullmatch(content):
+        parts = content.split(b'"')
         parts[::2] = [part.translate(None, _UNCOUNTED) for part in parts[::2]]
         return zlib.crc32(b"".join(parts))
     return zlib.crc32(b"".join(map(_counted, content.replace(b"\r", b"\n").split(b"\n"))))
@@ -63,21 +63,5 @@ def _counted(line: bytes) -> bytes:
     if b'"' not in line:
         return line.translate(None, _UNCOUNTED)
     fields = split(line.decode("cp437")).fields
-    whole = "".join(field if isinstance(field, str) else "".join(field) for field in fields)
+    whole = "".join("".join(f.parts) if isinstance(f, Listed) else f for f in fields)
     return whole.encode("cp437")
-
-
-def _alternates(parts: list[bytes]) -> bool:
-    """True when what stands between quotes is by turns outside and inside of fields."""
-    last = len(parts) - 1
-    return (
-        last % 2 == 0
-        and not any(b"\n" in part for part in parts[1::2])
-        and not any(b"\\" in part for part in parts)
-        and all(
-            (at == 0 or part[:1] in _AFTER) and (at == last or part[-1:] in _BEFORE)
-            for at, part in zip(range(0, last + 1, 2), parts[::2], strict=True)
-            if part
-        )
-        and b"" not in parts[2:-1:2]
-    )

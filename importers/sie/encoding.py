@@ -52,7 +52,7 @@ def decode(content: bytes) -> Decoded:
 def _decode_other(content: bytes) -> tuple[str, str, int]:
     as_437 = sum(map(content.count, _CP437))
     as_1252 = sum(map(content.count, _CP1252))
-    as_utf_8 = sum(map(content.count, _UTF_8))
+    as_utf_8 = sum(map(content.count, _UTF_8)) if 0xC3 in content else 0
     # In UTF-8 with a stray byte each letter also counts as one of another table, never as two.
     if as_utf_8 and as_utf_8 >= max(as_437, as_1252):
         text = content.decode("utf-8", "surrogateescape")

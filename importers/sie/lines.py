@@ -9,9 +9,8 @@ touched.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
-Field = str | tuple[str, ...]
+from functools import lru_cache
+from typing import NamedTuple, Self
 
 # What str.split() takes for space but SIE does not (Unicode White_Space but space, tab, LF, CR).
 _FOREIGN_SPACES = (
@@ -33,6 +32,23 @@ _QUOTES_MAX = 400
 _UNCLOSED_COST = 2
 
 
+class Listed(str):
+    """A field that was a list: its text, and its parts.
+
+    >>> Listed(("1", "Nord")), Listed(("1", "Nord")).parts
+    ('1 Nord', ('1', 'Nord'))
+    """
+
+    __slots__ = ("parts",)
+    parts: tuple[str, ...]
+
+    def __new__(cls, parts: tuple[str, ...]) -> Self:
+        """The list of some parts."""
+        field = super().__new__(cls, " ".join(parts))
+        field.parts = parts
+        return field
+
+
 class Line(NamedTuple):
     """The fields of one line and the column (from 1) where each begins.
 
@@ -40,7 +56,7 @@ class Line(NamedTuple):
     brace without its fellow, or 0.
     """
 
-    fields: list[Field]
+    fields: list[str]
     columns: list[int]
     is_whole: bool
     opens_block: bool
@@ -58,20 +74,22 @@ def has_foreign_spaces(text: str) -> bool:
     return any(space in text for space in _FOREIGN_SPACES)
 
 
-def split_quickly(line: str) -> list[Field] | None:
+def split_quickly(line: str) -> list[str] | None:
     """The fields of a plain line; None when it takes :func:`split` to read it.
 
     >>> split_quickly('#KONTO 1510 "Kundfordringar, övriga"')
     ['#KONTO', '1510', 'Kundfordringar, övriga']
-    >>> split_quickly('#TRANS 1510 {1 "0015"} 5') is None
+    >>> split_quickly('#KONTO 1480 "F"rskott"') is None
     True
     """
     if '"' not in line:
+        if "{" not in line and "}" not in line:
+            return line.split()
         return _bare_fields(line)
     parts = line.split('"')
     if "\\" in line or len(parts) % 2 == 0:
         return None
-    fields: list[Field] = []
+    fields: list[str] = []
     last = len(parts) - 1
     for index, part in enumerate(parts):
         if index % 2:
@@ -88,22 +106,27 @@ def split_quickly(line: str) -> list[Field] | None:
     return fields
 
 
-def _bare_fields(part: str) -> list[Field] | None:
-    """Fields without quotes; of lists it knows the empty one, standing alone."""
-    fields: list[Field] = [*part.split()]
-    if "{" not in part and "}" not in part:
-        return fields
-    if part.count("{") != 1 or part.count("}") != 1 or "{}" not in fields:
+def _bare_fields(part: str) -> list[str] | None:
+    """Fields without quotes, one list of such fields among them."""
+    before, opening, rest = part.partition("{")
+    if not opening:
+        return None if "}" in part else part.split()
+    inner, closing, after = rest.partition("}")
+    if not closing or "}" in before or "{" in rest or "}" in after:
         return None
-    fields[fields.index("{}")] = ()
-    return fields
+    return [*before.split(), _listed(inner), *after.split()]
+
+
+@lru_cache(maxsize=1_024)
+def _listed(inner: str) -> Listed:
+    return Listed(tuple(inner.split()))
 
 
 def split(line: str) -> Line:
     r"""The fields of any line.
 
     >>> split('#TRANS 1510 {1 "0015"} 5 "" "say \\"ö\\""').fields
-    ['#TRANS', '1510', ('1', '0015'), '5', '', 'say "ö"']
+    ['#TRANS', '1510', '1 0015', '5', '', 'say "ö"']
     >>> split('#KONTO 1480 "F"rskott till leverant"re"')[:3]
     (['#KONTO', '1480', 'F"rskott till leverant"re'], [1, 8, 13], False)
     """
@@ -130,7 +153,7 @@ def _strict(line: str) -> list[_Token] | None:
 
 
 def _grouped(tokens: list[_Token], *, is_whole: bool) -> Line:
-    fields: list[Field] = []
+    fields: list[str] = []
     columns: list[int] = []
     opens_block = bool(tokens) and tokens[-1].is_brace and tokens[-1].text == "{"
     stray, index = 0, 0
@@ -145,7 +168,7 @@ def _grouped(tokens: list[_Token], *, is_whole: bool) -> Line:
             continue
         end = next((i for i in range(index, len(tokens)) if tokens[i].is_brace), len(tokens))
         if token.text == "{" and end < len(tokens) and tokens[end].text == "}":
-            fields.append(tuple(part.text for part in tokens[index:end]))
+            fields.append(Listed(tuple(part.text for part in tokens[index:end])))
             index = end + 1
         else:
             stray = stray or token.column

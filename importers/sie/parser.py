@@ -15,7 +15,7 @@ from importers.sie.file import Account, Checksum, PeriodBalance, SieFile, Vouche
 from importers.sie.lines import Line, has_foreign_spaces, split, split_quickly
 from importers.sie.notes import Notes
 from importers.sie.rows import Unreadable, Vouchers, text_at
-from importers.sie.tags import ROW_TAGS, STRICT_TAGS, TAGS, Draft
+from importers.sie.tags import ROW_TAGS, STRICT_TAGS, TAGS, Draft, plain_period_balance
 from importers.sie.values import day
 
 _MARK = re.compile(
@@ -90,16 +90,20 @@ class _LineReader:
 
     def read(self, lines: list[str]) -> None:
         """Read all lines; the last voucher must be closed."""
-        vouchers = self._vouchers
+        vouchers, draft = self._vouchers, self._draft
         for number, line in enumerate(lines, 1):
-            if not self._quickly or self._is_skipping:
+            if not self._quickly or self._is_skipping or line[:1] in "{}":
                 self._line(line, number)
                 continue
             rows = vouchers.rows
-            row = None if rows is None else vouchers.plain_row(line, number)
-            if row is not None and rows is not None:
-                rows.append(row)
-            elif not self._plain_line(line, number):
+            if rows is not None:
+                row = vouchers.plain_row(line, number)
+                if row is not None:
+                    rows.append(row)
+                    continue
+            elif line[:2] == "#P" and plain_period_balance(draft, line, number):
+                continue
+            if not self._plain_line(line, number):
                 self._line(line, number)
         head = vouchers.unclosed
         if head is not None:
@@ -111,8 +115,7 @@ class _LineReader:
         fields = split_quickly(line)
         if not fields:
             return False
-        tag = fields[0]
-        reader = TAGS.get(tag) if isinstance(tag, str) else None
+        reader = TAGS.get(fields[0])
         if reader is None:
             return False
         self._may_skip = False

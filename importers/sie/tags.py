@@ -7,13 +7,14 @@ describes (names, types, objects) is a finding at most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from consortium.money import Money
 from consortium.problems import Value
-from importers.sie.file import Balance, PeriodBalance, Year
-from importers.sie.lines import Field
+from importers.sie.file import Balance, Objects, PeriodBalance, Year
 from importers.sie.notes import Notes
 from importers.sie.rows import (
     Unreadable,
@@ -23,8 +24,12 @@ from importers.sie.rows import (
     quantity_at,
     text_at,
 )
-from importers.sie.values import day, month, year_index
+from importers.sie.values import amount, day, month, year_index
 
+_PLAIN_PERIOD = re.compile(
+    r"(#PSALDO|#PBUDGET)[ \t]+(0|-[1-9])[ \t]+(\d{6})[ \t]+([^ \t\"{}\\]+)[ \t]+\{\}"
+    r"[ \t]+([^ \t\"{}\\]+)[ \t]*"
+)
 _KRONOR = ("SEK", "KR", "")
 # Longer than any fiscal year, first and liquidated ones included (BFL 3:3 allows 18 months).
 _YEAR_DAYS_MAX = 5 * 366
@@ -50,47 +55,47 @@ class Draft:
     line: str = ""
 
 
-TagReader = Callable[[Draft, list[Field], int], None]
+TagReader = Callable[[Draft, list[str], int], None]
 
 
-def _head(draft: Draft, fields: list[Field], line: int) -> None:
-    tag = text_at(fields, 0).upper()
+def _head(draft: Draft, fields: list[str], line: int) -> None:
+    tag = fields[0].upper()
     text = text_at(fields, 1).strip(" ")
     if tag in draft.head and tag != "#PROSA":
         draft.notes.finding("sie_head_should_stand_once", line, tag=tag)
     draft.head[tag] = text
 
 
-def _whole_text(draft: Draft, fields: list[Field], line: int) -> None:
+def _whole_text(draft: Draft, fields: list[str], line: int) -> None:
     _head(draft, [fields[0], _name(draft, fields, 1)], line)
 
 
-def _program(draft: Draft, fields: list[Field], line: int) -> None:
+def _program(draft: Draft, fields: list[str], line: int) -> None:
     # Its name and its version are fields of their own.
     words = [text_at(fields, index) for index in range(1, len(fields))]
     _head(draft, [fields[0], " ".join(word for word in words if word)], line)
 
 
-def _name(draft: Draft, fields: list[Field], index: int) -> str:
+def _name(draft: Draft, fields: list[str], index: int) -> str:
     """A name; without quotes all words to the end of the line belong to it."""
     if len(fields) <= index + 1 or '"' in draft.line:
         return text_at(fields, index)
     return " ".join(text_at(fields, at) for at in range(index, len(fields)))
 
 
-def _currency(draft: Draft, fields: list[Field], line: int) -> None:
+def _currency(draft: Draft, fields: list[str], line: int) -> None:
     _head(draft, fields, line)
     if text_at(fields, 1).upper() not in _KRONOR:
         raise Unreadable("sie_currency_must_be_kronor", 1, found=text_at(fields, 1))
 
 
-def _sie_type(draft: Draft, fields: list[Field], line: int) -> None:
+def _sie_type(draft: Draft, fields: list[str], line: int) -> None:
     _head(draft, fields, line)
     if text_at(fields, 1) not in ("1", "2", "3", "4", ""):
         raise Unreadable("sie_type_must_be_1_to_4", 1, found=f"#SIETYP {text_at(fields, 1)}")
 
 
-def _year(draft: Draft, fields: list[Field], line: int) -> None:
+def _year(draft: Draft, fields: list[str], line: int) -> None:
     index = _year_index(fields)
     if not text_at(fields, 2) and not text_at(fields, 3):
         return _incomplete(draft, fields, line)
@@ -109,15 +114,15 @@ def _year(draft: Draft, fields: list[Field], line: int) -> None:
     return None
 
 
-def _year_index(fields: list[Field]) -> int:
+def _year_index(fields: list[str]) -> int:
     index = year_index(text_at(fields, 1))
     if index is None:
         found = text_at(fields, 1)
-        raise Unreadable("sie_year_must_be_an_index", 1, tag=text_at(fields, 0), found=found)
+        raise Unreadable("sie_year_must_be_an_index", 1, tag=fields[0], found=found)
     return index
 
 
-def _account(draft: Draft, fields: list[Field], line: int) -> None:
+def _account(draft: Draft, fields: list[str], line: int) -> None:
     number = text_at(fields, 1)
     if not number:
         return _incomplete(draft, fields, line)
@@ -127,84 +132,101 @@ def _account(draft: Draft, fields: list[Field], line: int) -> None:
     return None
 
 
-def _account_type(draft: Draft, fields: list[Field], line: int) -> None:
+def _account_type(draft: Draft, fields: list[str], line: int) -> None:
     draft.account_types[text_at(fields, 1)] = text_at(fields, 2)
 
 
-def _sru(draft: Draft, fields: list[Field], line: int) -> None:
+def _sru(draft: Draft, fields: list[str], line: int) -> None:
     draft.sru.setdefault(text_at(fields, 1), []).append(text_at(fields, 2))
 
 
-def _unit(draft: Draft, fields: list[Field], line: int) -> None:
+def _unit(draft: Draft, fields: list[str], line: int) -> None:
     draft.units[text_at(fields, 1)] = text_at(fields, 2)
 
 
-def _dimension(draft: Draft, fields: list[Field], line: int) -> None:
+def _dimension(draft: Draft, fields: list[str], line: int) -> None:
     draft.dimensions[text_at(fields, 1)] = text_at(fields, 2)
 
 
-def _object(draft: Draft, fields: list[Field], line: int) -> None:
+def _object(draft: Draft, fields: list[str], line: int) -> None:
     draft.objects[(text_at(fields, 1), text_at(fields, 2))] = text_at(fields, 3)
 
 
-def _incomplete(draft: Draft, fields: list[Field], line: int) -> None:
-    draft.notes.finding("sie_declarations_should_be_whole", line, tag=text_at(fields, 0))
+def _incomplete(draft: Draft, fields: list[str], line: int) -> None:
+    draft.notes.finding("sie_declarations_should_be_whole", line, tag=fields[0])
 
 
-def _balance(draft: Draft, fields: list[Field], line: int) -> None:
-    tag = text_at(fields, 0).upper()
+def _balance(draft: Draft, fields: list[str], line: int) -> None:
+    tag = fields[0].upper()
     year, account = _year_index(fields), text_at(fields, 2)
     if not account:
         raise Unreadable("sie_line_must_be_whole", 2, tag=tag)
     pairs, at = objects_at(fields, 3)
-    kronor = money_at(fields, at)
-    quantity = None
-    if len(fields) > at + 1:
-        quantity = quantity_at(fields, at + 1, line, draft.notes)
-    balance = Balance(year, account, kronor, pairs, quantity, line)
+    balance = Balance(year, account, *_amounts(draft, fields, at, pairs, line))
     draft.balances.setdefault(tag, []).append(balance)
 
 
-def _period_balance(draft: Draft, fields: list[Field], line: int) -> None:
-    tag = text_at(fields, 0).upper()
+def _period_balance(draft: Draft, fields: list[str], line: int) -> None:
+    tag = fields[0].upper()
     year, account = _year_index(fields), text_at(fields, 3)
     period = month(text_at(fields, 2))
     if period is None and month(account) is not None:
         # Account and period are seen swapped; six digits that are a month tell them apart.
-        values: dict[str, Value] = {"tag": tag, "account": text_at(fields, 2), "period": account}
+        values: dict[str, Value] = {"tag": tag, "account": fields[2], "period": account}
         draft.notes.finding("sie_period_should_stand_before_the_account", line, **values)
-        period, account = month(account), text_at(fields, 2)
+        period, account = month(account), fields[2]
     if period is None:
         found = text_at(fields, 2)
         raise Unreadable("sie_period_must_be_a_month", 2, tag=tag, found=found)
     if not account:
         raise Unreadable("sie_line_must_be_whole", 3, tag=tag)
     pairs, at = objects_at(fields, 4)
-    kronor: Money = money_at(fields, at)
-    quantity = None
-    if len(fields) > at + 1:
-        quantity = quantity_at(fields, at + 1, line, draft.notes)
-    balance = PeriodBalance(year, period, account, kronor, pairs, quantity, line)
+    balance = PeriodBalance(year, period, account, *_amounts(draft, fields, at, pairs, line))
     draft.period_balances.setdefault(tag, []).append(balance)
 
 
-def _voucher(draft: Draft, fields: list[Field], line: int) -> None:
+def plain_period_balance(draft: Draft, line: str, number: int) -> bool:
+    """Take a line as nearly all programs write it, for an account as a whole, at a glance;
+    False when it takes the reader of its tag, which gives it the same meaning."""
+    match = _PLAIN_PERIOD.fullmatch(line)
+    if match is None:
+        return False
+    tag, index, period_text, account, kronor = match.groups()
+    period, money = month(period_text), amount(kronor)
+    if period is None or money is None:
+        return False
+    balance = PeriodBalance._make((int(index), period, account, money, (), None, number))
+    draft.period_balances.setdefault(tag, []).append(balance)
+    return True
+
+
+def _amounts(
+    draft: Draft, fields: list[str], at: int, pairs: Objects, line: int
+) -> tuple[Money, Objects, Decimal | None, int]:
+    kronor = money_at(fields, at)
+    quantity = None
+    if len(fields) > at + 1:
+        quantity = quantity_at(fields, at + 1, line, draft.notes)
+    return kronor, pairs, quantity, line
+
+
+def _voucher(draft: Draft, fields: list[str], line: int) -> None:
     draft.vouchers.head(fields, line)
 
 
-def _row(draft: Draft, fields: list[Field], line: int) -> None:
+def _row(draft: Draft, fields: list[str], line: int) -> None:
     draft.vouchers.row(fields, line, "trans")
 
 
-def _added_row(draft: Draft, fields: list[Field], line: int) -> None:
+def _added_row(draft: Draft, fields: list[str], line: int) -> None:
     draft.vouchers.row(fields, line, "rtrans")
 
 
-def _removed_row(draft: Draft, fields: list[Field], line: int) -> None:
+def _removed_row(draft: Draft, fields: list[str], line: int) -> None:
     draft.vouchers.row(fields, line, "btrans")
 
 
-def _checksum(draft: Draft, fields: list[Field], line: int) -> None:
+def _checksum(draft: Draft, fields: list[str], line: int) -> None:
     """Reckoned over the whole file afterwards."""
 
 

@@ -70,6 +70,7 @@ def month(text: str) -> Period | None:
     return Period.of(first) if first else None
 
 
+@lru_cache(maxsize=64)
 def year_index(text: str) -> int | None:
     """A year index: 0 for the current fiscal year, -1 for the one before."""
     return int(text) if _INDEX.fullmatch(text) else None
