@@ -74,8 +74,8 @@ _READING: dict[str, Wording] = {
 
 _VOUCHERS: dict[str, Wording] = {
     "voucher_must_balance": error(
-        sv=("{voucher} går inte jämnt ut: {off} för mycket", "0,00 i varje enhet", _RESTORE_SV),
-        en=("{voucher} does not balance: {off} too much", "0.00 in every unit", _RESTORE_EN),
+        sv=("{voucher} går inte jämnt ut: raderna ger {off}", "0,00 i varje enhet", _RESTORE_SV),
+        en=("{voucher} does not balance: its legs sum to {off}", "0.00 in every unit", _RESTORE_EN),
     ),
     "voucher_must_have_two_legs": error(
         sv=("{voucher} har färre än två konteringsrader", "minst två rader", _RESTORE_SV),
@@ -210,7 +210,7 @@ _EARMARKS: dict[str, Wording] = {
     "unappropriated_must_not_be_negative": finding(
         sv=(
             "ändamålen överstiger det egna kapitalet med {found}",
-            "oavsatt kapital på 0,00 kr eller mer",
+            "0,00 kr eller mer i eget kapital som inte är avsatt",
             "bokför förlusten mot det ändamål som ska bära den",
         ),
         en=(
