@@ -36,7 +36,7 @@ def voucher_operations(books: Books, vouchers: Sequence[Voucher]) -> list[Operat
     included = [ACCOUNTS, *sorted({*books.included, file} - {ACCOUNTS})]
     return [
         *chart,
-        append_to(books, file, f"{period_header(period)}\n{_text(books, vouchers, opened)}"),
+        append_to(books, file, f"{period_header(period, books.consortium.language)}\n{_text(books, vouchers, opened)}"),
         Replace(MAIN, main_text(books.consortium, included).encode(), _tip(books, MAIN)),
     ]
 

@@ -23,6 +23,14 @@ WORDINGS: dict[str, Wording] = {
         sv=("{found} är inte tom", "en tom mapp eller en som inte finns", "välj en annan mapp"),
         en=("{found} is not empty", "an empty folder, or one that is not there", "choose another"),
     ),
+    "folder_must_be_writable": error(
+        sv=(
+            "{found}",
+            "en mapp som går att skriva i",
+            "välj en annan mapp eller ändra rättigheterna",
+        ),
+        en=("{found}", "a folder that can be written to", "choose another, or change its rights"),
+    ),
     "sample_must_be_known": error(
         sv=("{found}", "ett av exemplen: {known}", "kör igen med --sample och ett av namnen"),
         en=(

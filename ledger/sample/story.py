@@ -26,7 +26,7 @@ _EVENINGS = (
 _REMARKS = {
     1: "Tolvslaget har krediterat en dubbelfakturerad etapp: månaden är negativ.",
     3: "Cykelbudet Trampan har startat. Tolvslaget når taket.",
-    4: "Café Strandpiren har inte skickat någon fil: månaden uppskattas.",
+    4: "Café Strandpiren har inte skickat någon fil: avgiften tas när den kommer.",
     5: "Strandpirens fil för april kom den 27 maj.",
     7: "Grenverket rättade en faktura i juni. Nya regler gäller från 1 juli.",
     9: "Vita Lakan drog ut sin fil redan den 26 september.",

@@ -15,9 +15,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     Too long texts fold, nothing is cut.
 
     >>> print(table(["Ändamål", ">Saldo"], [["Utbildning", "5,00 kr"]]))
-    Ändamål       Saldo
-    ───────────────────
-    Utbildning  5,00 kr
+    Ändamål        Saldo
+    ────────────────────
+    Utbildning   5,00 kr
     """
     from rich import box
     from rich.console import Console
