@@ -15,6 +15,7 @@ from beancount.core.data import Directive
 from consortium.members import Consortium
 from consortium.money import Language
 from consortium.problems import FundError, Problem, Source
+from ledger.attachments import attachments
 from ledger.checks.earmarks import check_earmarks
 from ledger.checks.legs import check_legs
 from ledger.checks.loaded import Found, Loaded
@@ -54,7 +55,7 @@ Failure = BooksFailure | BooksFinding
 def check_books(
     entries: list[Directive], options_map: dict[str, Any]
 ) -> tuple[list[Directive], list[Failure]]:
-    """Run every check; the entries go through untouched."""
+    """Run every check; the entries go through untouched, with the vouchers' documents beside."""
     root = Path(str(options_map["filename"])).resolve().parent
     consortium, problems = _consortium(root)
     language: Language = "sv" if consortium is None else consortium.language
@@ -67,7 +68,7 @@ def check_books(
             values = {"check": check.__name__, "found": f"{type(error).__name__}: {error}"}
             problem = Problem("check_must_run", Source("main.beancount", line=1), values)
             failures.append(_failure(problem, None, root, language))
-    return entries, failures
+    return [*entries, *attachments(entries)], failures
 
 
 def _consortium(root: Path) -> tuple[Consortium | None, tuple[Problem, ...]]:

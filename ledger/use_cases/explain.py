@@ -70,16 +70,14 @@ def _voucher(books: Books, voucher: Voucher, source: Source, language: Language)
         lines = proposal.lines if proposal is not None else ()
         for line in lines:
             if line.key == voucher.trace.key:
-                steps += _reasons(books, line, language, voucher.document)
+                steps += _reasons(books, line, language, voucher.source)
     steps += _booked(books, voucher, source, language)
     return Explanation(str(voucher.id), tuple(steps))
 
 
-def _reasons(
-    books: Books, line: Line, language: Language, document: str | None = None
-) -> list[ExplainStep]:
+def _reasons(books: Books, line: Line, language: Language, source: str = "") -> list[ExplainStep]:
     return [
-        *_rows(books, line, language, document),
+        *_rows(books, line, language, source),
         *(_reason(books, line, reason, language) for reason in line.reasons),
     ]
 
@@ -91,9 +89,9 @@ def _reason(books: Books, line: Line, reason: Reason, language: Language) -> Exp
     return ExplainStep(reason.what, sentence(reason, language), place, reason.amount)
 
 
-def _rows(books: Books, line: Line, language: Language, document: str | None) -> list[ExplainStep]:
+def _rows(books: Books, line: Line, language: Language, source: str) -> list[ExplainStep]:
     """The rows of the member's own books behind the base, newest version that the line rests on."""
-    report = _report_of(books, line, document)
+    report = _report_of(books, line, source)
     path = find_document(books.root, report.document) if report is not None else None
     if report is None or path is None or not report.kind.startswith("SIE"):
         return []
@@ -122,10 +120,10 @@ def _rows(books: Books, line: Line, language: Language, document: str | None) ->
     return steps
 
 
-def _report_of(books: Books, line: Line, document: str | None) -> Report | None:
+def _report_of(books: Books, line: Line, source: str) -> Report | None:
     """The report that the line rests on; of a year reckoned together, that of the month itself."""
     versions = books.reports(line.member, line.month)
-    fitting = [r for r in versions if r.version == line.facts or r.document == document]
+    fitting = [r for r in versions if r.version == line.facts or r.document in source]
     return next(reversed(fitting or versions), None)
 
 

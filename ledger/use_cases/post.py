@@ -6,6 +6,7 @@ anew and must come out the same, öre for öre and reason for reason; otherwise 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consortium.money import ZERO, Money
@@ -13,6 +14,7 @@ from consortium.problems import Problem, Refusal, Source, Value
 from consortium.proposal import Line, Proposal
 from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.books import Books
+from ledger.documents import find_documents
 from ledger.use_cases.find import find_proposal
 from ledger.use_cases.propose import POSTED, WAITING, levy_round, move
 from ledger.use_cases.session import Desk, Session, writing
@@ -86,13 +88,27 @@ def _where(proposal: Proposal) -> Source:
 def _vouchers(desk: Desk, proposal: Proposal) -> list[Voucher]:
     year = desk.books.consortium.calendar.year_of(desk.session.today)
     first = desk.books.balances.tip(RULE_SERIES, year).number + 1
+    documents = _documents(desk.books, proposal)
     return [
-        _voucher(desk, proposal, line, VoucherNumber(RULE_SERIES, year, number))
+        _voucher(desk, proposal, line, VoucherNumber(RULE_SERIES, year, number), documents)
         for number, line in enumerate(proposal.lines, start=first)
     ]
 
 
-def _voucher(desk: Desk, proposal: Proposal, line: Line, number: VoucherNumber) -> Voucher:
+def _documents(books: Books, proposal: Proposal) -> Mapping[str, str]:
+    """Where the reports behind the lines are archived, seen from the period's file; by hash."""
+    reports = (books.balances.facts.report(line.member, line.month) for line in proposal.lines)
+    found = find_documents(books.root, {report.document for report in reports if report})
+    return {digest: f"../{path}" for digest, path in found.items()}
+
+
+def _voucher(
+    desk: Desk,
+    proposal: Proposal,
+    line: Line,
+    number: VoucherNumber,
+    documents: Mapping[str, str],
+) -> Voucher:
     session, books = desk.session, desk.books
     report = books.balances.facts.report(line.member, line.month)
     assert report is not None, "a levy rests on a report"
@@ -107,8 +123,8 @@ def _voucher(desk: Desk, proposal: Proposal, line: Line, number: VoucherNumber) 
         by=desk.by,
         concerns=f"{words} {line.month}",
         counterparty=f"{name} ({books.consortium.members[line.member].organisation_number})",
-        source=report.file,
-        document=report.document,
+        source=f"{report.file} sha256:{report.document}",
+        document=documents.get(report.document),
         due=due_date(session.today, line.due_after),
         trace=RuleTrace(
             rule=line.kind,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from consortium.facts import Facts, Report
-from consortium.money import Money
+from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.problems import InputError, Problem, Source, Value
 from importers.identify import read
@@ -235,12 +235,10 @@ def _changes(books: Books, facts: Facts, report: Report) -> list[Changed]:
                 Changed(report.member, report.period, "revenue", before.amount, after.amount)
             )
     for account in sorted(held.accounts.keys() | report.accounts.keys()):
-        was, now = held.accounts.get(account), report.accounts.get(account)
+        was, now = (r.accounts.get(account, ZERO) for r in (held, report))
         inside = policy and counts_in_base(account, policy.policy.levy.base, member)
         if was != now and not inside:
-            changes.append(
-                Changed(report.member, report.period, account, was or Money(0), now or Money(0))
-            )
+            changes.append(Changed(report.member, report.period, account, was, now))
     return changes
 
 
