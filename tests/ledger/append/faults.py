@@ -37,7 +37,8 @@ WRAPPED: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
 
 TOUCHING = (*WRITING, "open", "close", "flock")  # a kill before another call is the same as later
 
-Kind = Literal["none", "kill", "torn", "stop", "short", "fail"]
+Kind = Literal["none", "kill", "torn", "stop", "short", "fail", "trace"]
+Call = tuple[str, tuple[Any, ...], Any]  # name, arguments, what it gave
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Fault:
 
     ``kill`` dies before the call, ``torn`` after half of a write, ``stop`` sleeps until it is
     woken; ``fail`` raises ``errno``, once or from then on (``lasts``); ``short`` lets every
-    write take at most five bytes.
+    write take at most five bytes; ``trace`` only keeps each call.
     """
 
     kind: Kind = "none"
@@ -79,14 +80,30 @@ class Outcome:
     codes: tuple[str, ...] = ()
     exit_code: int = 0
     texts: dict[str, str] = field(default_factory=dict)  # all problems as shown, by language
-    trace: str = ""
+    trace: tuple[Call, ...] = ()
+    crash: str = ""
 
 
-def wrap(fault: Fault, calls: list[str]) -> None:
+def wrap(fault: Fault, calls: list[str], trace: list[Call]) -> None:
     """Put the fault in the way of every wrapped system call of this process."""
     for module, names in WRAPPED:
         for name in names:
-            setattr(module, name, _wrapped(name, getattr(module, name), fault, calls))
+            real = getattr(module, name)
+            if fault.kind == "trace":
+                setattr(module, name, _traced(name, real, trace))
+            else:
+                setattr(module, name, _wrapped(name, real, fault, calls))
+
+
+def _traced(name: str, real: Callable[..., Any], trace: list[Call]) -> Any:
+    def call(*args: Any, **options: Any) -> Any:
+        given = real(*args, **options)
+        if name in TOUCHING:
+            plain = [bytes(arg) if isinstance(arg, memoryview) else arg for arg in args]
+            trace.append((name, tuple(plain), given if isinstance(given, int) else None))
+        return given
+
+    return call
 
 
 def _wrapped(name: str, real: Callable[..., Any], fault: Fault, calls: list[str]) -> Any:
@@ -119,7 +136,8 @@ def _wrapped(name: str, real: Callable[..., Any], fault: Fault, calls: list[str]
 def run(job: Job) -> Outcome:
     """Do the job in this process, faults and all."""
     calls: list[str] = []
-    wrap(job.fault, calls)
+    trace: list[Call] = []
+    wrap(job.fault, calls, trace)
     told: tuple[tuple[str, str], ...] = ()
     try:
         with writing(job.root, who="kim", command=job.command, since="2026-03-31T18:00:00") as door:
@@ -139,7 +157,7 @@ def run(job: Job) -> Outcome:
                 for language in ("sv", "en")
             },
         )
-    return Outcome("done", calls=tuple(calls), told=told)
+    return Outcome("done", calls=tuple(calls), told=told, trace=tuple(trace))
 
 
 def _child(job: Job, answer: int) -> None:
@@ -155,7 +173,7 @@ def _child(job: Job, answer: int) -> None:
     except BaseException:  # whatever it is, the test must see it
         import traceback
 
-        outcome = Outcome("crashed", trace=traceback.format_exc())
+        outcome = Outcome("crashed", crash=traceback.format_exc())
     rest = pickle.dumps(outcome)
     while rest:
         rest = rest[write(answer, rest) :]
@@ -223,7 +241,7 @@ class Faulty:
         pickle.dump(what, self.process.stdin)
         self.process.stdin.flush()
         outcome: Outcome = pickle.load(self.process.stdout)
-        assert outcome.ended != "crashed", outcome.trace
+        assert outcome.ended != "crashed", outcome.crash
         return outcome
 
     def close(self) -> None:
