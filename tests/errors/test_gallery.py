@@ -7,36 +7,36 @@ A folder ``tests/errors/<code>/`` holds the message in two languages (``expected
 - any other file: handed to ``fondbok take-in``;
 - ``edit.yaml``: what somebody changes in the books by hand: in ``file``, ``found`` becomes ``put``
   (no ``found``: at the end; no ``put``: the file is removed);
-- ``command.txt``: the command lines, where another is needed; ``$ID`` is the waiting proposal;
-  ``bean-check`` shows what the plugin says; edits are made where a line says ``edit``;
-- ``case.py``: a function ``problems(books)`` for what only the disk, the lock or a bug can cause.
+- ``command.txt``: the command lines, where another is needed; ``$ID`` is the waiting proposal,
+  ``$POSTED`` the posted one; ``bean-check`` shows what the plugin says; edits are made where a line
+  says ``edit``, else before the first;
+- ``case.py``: a function ``problems(books)``, or ``shown(books, language)``, for what only the
+  disk, the lock, a bug or a reader yet to come can cause.
 
 The user's page of problems is generated from these files.
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
 import shlex
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 import yaml
-from beancount import loader
 
 from consortium.money import Language
-from consortium.problems import FundError, Problem
+from consortium.problems import FundError
 from consortium.wording import catalogue
 from tests.conftest import Golden
 from tests.e2e.command import contents, fondbok, write_files
+from tests.errors.making import bean_check
 
 HERE = Path(__file__).parent
 CODES = sorted(catalogue())
-FOLDERS = sorted(path.name for path in HERE.iterdir() if (path / "expected.sv.txt").is_file())
 PLACES = {"policy.yaml": "policy/2026-01-01.yaml", "consortium.yaml": "consortium.yaml"}
 APART = {*PLACES, "edit.yaml", "command.txt", "case.py", "expected.sv.txt", "expected.en.txt"}
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
@@ -58,7 +58,7 @@ def test_the_message_is_exact(
     folder = HERE / code
     write_files(tmp_path / "books", posted_books)
     if (folder / "case.py").is_file():
-        shown = "\n\n".join(p.render(language) for p in raised(code, tmp_path / "books"))
+        shown = shown_by_case(code, tmp_path / "books", language)
     else:
         shown = run_commands(folder, tmp_path, language)
     message = "\n\n".join(blocks(code, shown))
@@ -66,13 +66,16 @@ def test_the_message_is_exact(
     golden(folder / f"expected.{language}.txt", scrubbed(message, tmp_path) + "\n")
 
 
-def raised(code: str, books: Path) -> Iterable[Problem]:
-    """What the case gives, or the problems that it raises."""
+def shown_by_case(code: str, books: Path, language: Language) -> str:
+    """What a case gives or raises, rendered; or what it shows itself."""
     case = import_module(f"tests.errors.{code}.case")
+    if hasattr(case, "shown"):
+        return str(case.shown(books, language))
     try:
-        return list(case.problems(books))
+        problems = tuple(case.problems(books))
     except FundError as error:
-        return error.problems
+        problems = error.problems
+    return "\n\n".join(problem.render(language) for problem in problems)
 
 
 def run_commands(folder: Path, place: Path, language: Language) -> str:
@@ -113,14 +116,19 @@ def run(line: str, place: Path, language: Language) -> str:
     words = shlex.split(line)
     clock = words.pop(0) + "T12:00:00" if re.match(r"\d{4}-", words[0]) else "2026-03-10T12:00:00"
     assert words.pop(0) == "fondbok"
-    waiting = sorted((place / "books/proposals").glob("*.beancount"))
-    words = [waiting[0].stem[:8] if word == "$ID" else word for word in words]
+    folders = {"$ID": "proposals", "$POSTED": "proposals/posted"}
+    words = [proposal(place / "books" / folders[w]) if w in folders else w for w in words]
     books = None if "--books" in words or words[0] == "init" else "books"
     person = None if "--as" in words or "--anonymous" in words else "kim"
     words = [word for word in words if word != "--anonymous"]
     return fondbok(
         "--lang", language, *words, cwd=place, books=books, person=person, clock=clock
     ).text
+
+
+def proposal(folder: Path) -> str:
+    (found,) = folder.glob("*.beancount")
+    return found.stem[:8]
 
 
 def make_edits(folder: Path, books: Path) -> None:
@@ -133,20 +141,10 @@ def make_edits(folder: Path, books: Path) -> None:
             path.unlink()
             continue
         old = path.read_bytes().decode() if path.is_file() else ""
-        found, put = edit.get("found", ""), edit["put"].encode("utf-8", "surrogateescape").decode()
+        found, put = edit.get("found", ""), edit["put"]
         assert found in old, f"{found!r} is not in {path}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes((old.replace(found, put, 1) if found else old + put).encode())
-
-
-def bean_check(books: Path, language: Language) -> str:
-    """What beancount's loader says; the plugin speaks the language of the consortium."""
-    settings = books / "consortium.yaml"
-    text = settings.read_text(encoding="utf-8").replace("language: sv", f"language: {language}")
-    settings.write_text(text, encoding="utf-8")
-    with contextlib.redirect_stderr(None):
-        _, errors, _ = loader.load_file(str(books / "main.beancount"))
-    return "\n\n".join(error.message for error in errors)
 
 
 def blocks(code: str, shown: str) -> list[str]:
