@@ -430,6 +430,7 @@ def _serve(main_file: Path, port: int) -> None:
 def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
     """Files, and whole folders; a receipt for each that cannot be opened."""
     from consortium.problems import Problem, Source
+    from consortium.system import answer
     from ledger.use_cases.take_in import FileIn, Receipt
 
     files: list[FileIn] = []
@@ -442,7 +443,7 @@ def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
             try:
                 files.append(FileIn(str(file), file.read_bytes()))
             except OSError as error:
-                values = {"found": error.strerror or str(error)}
+                values = {"found": answer(error)}
                 problem = Problem("file_must_be_readable", Source(str(file)), values)
                 unreadable.append(Receipt(str(file), "", problems=(problem,)))
     return files, unreadable

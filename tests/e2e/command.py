@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Self
+from unittest.mock import patch
 
 import cli
 
@@ -141,12 +142,8 @@ def standing(clock: str) -> Iterator[None]:
         def today(cls) -> Self:
             return cls.fromordinal(then.toordinal())
 
-    real = cli.dt
-    cli.dt = SimpleNamespace(datetime=Time, date=Day)  # type: ignore[assignment]  # two names of it
-    try:
+    with patch.object(cli, "dt", SimpleNamespace(datetime=Time, date=Day)):
         yield
-    finally:
-        cli.dt = real
 
 
 def _environment(books: Path | str | None, person: str | None) -> dict[str, str]:
