@@ -28,12 +28,13 @@ def voucher_operations(books: Books, vouchers: Sequence[Voucher]) -> list[Operat
     opened = books.opened if books.read_vouchers else opened_accounts(first_chart(books, period))
     text = _text(books, vouchers, opened)
     if file in books.included:
-        return [append_to(books, file, "\n" + text)]
+        return [append_to(books, file, text)]
     header = period_header(period, books.consortium.language)
     included = [ACCOUNTS, *sorted({*books.included, file} - {ACCOUNTS})]
+    main = main_text(books.consortium, included).encode()
     return [
         append_to(books, file, f"{header}\n{text}"),
-        Replace(MAIN, main_text(books.consortium, included).encode(), _tip(books, MAIN)),
+        Replace(MAIN, main, _tip(books, MAIN)),
     ]
 
 
@@ -49,8 +50,12 @@ def chart_operations(books: Books, period: Period) -> list[Operation]:
 
 
 def append_to(books: Books, path: str, text: str) -> Append:
-    """Append to a file of the books, provided that it is still as it was read."""
-    return Append(path, text, _tip(books, path))
+    """Append blocks to a file of the books, provided that it is still as it was read.
+
+    A blank line keeps them from the block before: without it the two would read as one.
+    """
+    tip = _tip(books, path)
+    return Append(path, f"\n{text}" if tip.length else text, tip)
 
 
 def period_file(period: Period) -> str:

@@ -126,7 +126,7 @@ def _voucher(
         counterparty=f"{name} ({books.consortium.members[line.member].organisation_number})",
         source=f"{report.file} sha256:{report.document}",
         document=documents.get(report.document),
-        due=due_date(session.today, line.due_after),
+        due=due_date(session.today, line.due_after) if line.to_pay > ZERO else None,
         trace=RuleTrace(
             rule=line.kind,
             clause=line.clause,
