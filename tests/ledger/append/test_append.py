@@ -203,7 +203,7 @@ def test_the_next_command_says_what_was_completed(books: Path, faulty: Faulty) -
     assert finding.render("sv") == (
         "anmärkning interrupted_change_was_completed\n"
         "  var       " + ", ".join(door.recoveries[0].paths) + "\n"
-        "  hittat    «post», som kim startade 2026-03-31T18:00:00, avbröts mitt i skrivningen\n"
+        "  hittat    ”post”, som kim startade 2026-03-31T18:00:00, avbröts mitt i skrivningen\n"
         "  väntat    hela ändringen eller ingenting\n"
         "  gör       ingenting: ändringen är nu helt inskriven och behöver inte göras om"
     )
@@ -217,7 +217,7 @@ def test_the_next_command_says_what_was_dropped(books: Path, faulty: Faulty) -> 
         pass
     (finding,) = door.findings
     assert finding.code == "interrupted_change_was_dropped"
-    assert "«post», som kim startade 2026-03-31T18:00:00" in finding.found("sv")
+    assert "”post”, som kim startade 2026-03-31T18:00:00" in finding.found("sv")
     assert "nothing of that change is in the books" in finding.remedy("en")
     assert tree(books) == BOOKS
 

@@ -28,7 +28,7 @@ def test_a_second_run_names_the_first_and_changes_nothing(books: Path, faulty: F
     assert second.texts["sv"] == (
         "fel books_must_be_unlocked\n"
         "  var       .lock\n"
-        f"  hittat    kim skriver i böckerna med «post» sedan {SINCE} (process {first.pid})\n"
+        f"  hittat    kim skriver i böckerna med ”post” sedan {SINCE} (process {first.pid})\n"
         "  väntat    ett kommando i taget som skriver; ingenting är ändrat\n"
         "  gör       vänta tills kommandot är klart och försök igen; har det hängt sig, avsluta "
         f"process {first.pid}, så släpper låset av sig självt"
@@ -119,7 +119,7 @@ def test_a_lock_file_of_nonsense_is_somebody(books: Path) -> None:
     (books / ".lock").write_text("{}\n")
     with writing(books, who="kim", command="a", since=SINCE) as door:
         assert [problem.found("sv") for problem in door.findings] == [
-            "«ett kommando», som någon startade ?, avbröts innan ändringen var säkrad"
+            "”ett kommando”, som någon startade ?, avbröts innan ändringen var säkrad"
         ]
 
 
