@@ -25,6 +25,7 @@ import click
 if TYPE_CHECKING:
     from consortium.money import Language
     from consortium.period import Period
+    from consortium.problems import Problem
     from ledger.books import Books
     from ledger.use_cases.session import Session
     from ledger.use_cases.take_in import FileIn, Receipt
@@ -99,10 +100,19 @@ class Options:
         )
 
     def open_books(self) -> Books:
-        """The books, read only."""
+        """The books, read only; first what an interrupted command left is settled, and told."""
+        from ledger.append import settle
         from ledger.books import open_books
 
+        session = self.session()
+        who = session.by or "?"
+        self.tell(settle(self.root, who=who, command=session.command, since=session.at))
         return open_books(self.root)
+
+    def tell(self, findings: tuple[Problem, ...]) -> None:
+        """Say what became of interrupted commands, beside the result."""
+        for finding in findings:
+            click.echo(finding.render(self.language), err=True)
 
     def show(self, text: Callable[[], str], as_json: Callable[[], dict[str, Any]]) -> None:
         """Print the result as text, or as one JSON object."""
@@ -124,7 +134,10 @@ def _json_text(shown: dict[str, Any]) -> str:
 
 
 def _holds_books(folder: Path) -> bool:
-    return (folder / "consortium.yaml").is_file() and (folder / "main.beancount").is_file()
+    """True for books, and for those that an interrupted ``init`` has promised."""
+    is_promised = (folder / ".pending" / "intent.json").is_file()
+    names = ("consortium.yaml", "main.beancount")
+    return is_promised or all((folder / name).is_file() for name in names)
 
 
 def _fail(code: str, where: str, **values: str) -> NoReturn:
@@ -211,6 +224,7 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
     from reports.terminal import as_json, fund
 
     made = make(options.session(folder), sample=sample)
+    options.tell(made.notices)
     options.show(lambda: fund.made(made, options.language), lambda: as_json.made(made))
 
 

@@ -16,6 +16,7 @@ _ANSWERS: Final = {
     errno.EEXIST: Words("där finns redan något", "something is there already"),
     errno.EROFS: Words("disken är skrivskyddad", "the disk is read-only"),
     errno.ENOSPC: Words("disken är full", "the disk is full"),
+    errno.EIO: Words("disken svarar med fel", "the disk answers with an error"),
     errno.ENAMETOOLONG: Words("namnet är för långt", "the name is too long"),
     errno.ELOOP: Words("länkar som pekar på varandra", "links that point at each other"),
 }

@@ -15,6 +15,7 @@ one file that ``main.beancount`` includes change before their eyes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from pathlib import Path
 from consortium.problems import BooksError, Problem, Refusal, Source
 from ledger import intent as intents
 from ledger.change import (
+    LOCK,
     PENDING,
     Append,
     Change,
@@ -48,7 +50,7 @@ from ledger.disk import (
 )
 from ledger.intent import Intent, Step
 from ledger.lock import Lock, locked
-from ledger.recovery import Recovery, finish, recover, take_back
+from ledger.recovery import Recovery, finish, is_interrupted, recover, take_back
 
 __all__ = [
     "Append",
@@ -60,6 +62,8 @@ __all__ = [
     "Remove",
     "Replace",
     "Tip",
+    "is_empty",
+    "settle",
     "writing",
 ]
 
@@ -129,6 +133,29 @@ def writing(root: Path, *, who: str, command: str, since: str) -> Iterator[Door]
     """
     with locked(root, who=who, command=command, since=since) as lock:
         yield Door(lock, recover(lock))
+        lock.are_settled = True  # a command that failed has shown its problems, not the findings
+
+
+def settle(root: Path, *, who: str, command: str, since: str) -> tuple[Problem, ...]:
+    """For commands that only read: settle what was interrupted, if anything; what to tell of it.
+
+    A look at the folder when there is nothing, and nothing is written then. A command that is
+    writing at this moment is left alone: readers see the books as before it or as after it.
+    """
+    if not is_interrupted(root):
+        return ()
+    try:
+        with writing(root, who=who, command=command, since=since) as door:
+            return door.findings
+    except Refusal:
+        return ()
+
+
+def is_empty(root: Path) -> bool:
+    """True for a folder without files, as an interrupted ``init`` leaves it, or none at all."""
+    return not any(
+        name != LOCK or Path(folder) != root for folder, _, names in os.walk(root) for name in names
+    )
 
 
 def _plan(root: Path, change: Change) -> tuple[tuple[Step, ...], dict[str, bytes | None]]:

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from consortium.problems import BooksError, Problem, Source, Words
+from consortium.system import answer
 
 FILE_MODE = 0o644  # what the umask takes away is taken away
 
@@ -58,6 +59,14 @@ def read(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in the folder, in order; an absent one is empty."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 (thousands of names, and only names)
+    except FileNotFoundError:
+        return []
 
 
 def write_new(path: Path, content: bytes, *, like: Path) -> None:
@@ -141,6 +150,14 @@ def check_place(root: Path, path: str) -> None:
             raise BooksError([Problem(code, Source(where))])
 
 
+def size(path: Path) -> int:
+    """The file's length in bytes; an absent file is empty."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def _mode(place: Path) -> int | None:
     try:
         return place.lstat().st_mode
@@ -171,5 +188,4 @@ _RULES = {
 def disk_problem(error: DiskError, *, state: Words) -> Problem:
     """What the system refused, in plain words; ``state`` says how the books were left."""
     code = _RULES.get(error.errno or 0, "disk_must_work")
-    found = os.strerror(error.errno) if error.errno else str(error)
-    return Problem(code, Source(error.path), {"system": found, "state": state})
+    return Problem(code, Source(error.path), {"system": answer(error), "state": state})

@@ -8,7 +8,6 @@ is recognised by its hash, so carrying out twice does no harm.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -22,6 +21,7 @@ from ledger.disk import (
     check_place,
     check_writable,
     ensure_folder,
+    names,
     read,
     sync_folder,
     write_new,
@@ -167,10 +167,7 @@ def find(root: Path) -> Intent | None:
 def staged(root: Path) -> list[str]:
     """The names in ``.pending/``: empty unless a change is on its way or was interrupted."""
     with at(PENDING):
-        try:
-            return sorted(os.listdir(root / PENDING))  # noqa: PTH208 (names are all we want)
-        except FileNotFoundError:
-            return []
+        return names(root / PENDING)
 
 
 def forget(root: Path) -> None:

@@ -51,7 +51,7 @@ class _Note(BaseModel):
     runs: tuple[Run, ...] = Field(min_length=1)
 
 
-_UNKNOWN = Run(who="", command="", since="", pid=0)
+UNKNOWN = Run(who="", command="", since="", pid=0)
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ def locked(root: Path, *, who: str, command: str, since: str) -> Iterator[Lock]:
 
 def _acquire(root: Path) -> int:
     """The open, locked file. A holder that has not signed yet gets a moment to do so."""
-    holder = _UNKNOWN
+    holder = UNKNOWN
     for _ in range(_TRIES):
         handle = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
         try:
@@ -140,9 +140,9 @@ def _acquire(root: Path) -> int:
 
 def _holder(handle: int) -> Run:
     try:
-        return (_UNKNOWN, *_read(handle))[-1]
+        return (UNKNOWN, *_read(handle))[-1]
     except OSError:
-        return _UNKNOWN
+        return UNKNOWN
     finally:
         _close(handle)
 
@@ -185,7 +185,7 @@ def _read(handle: int) -> tuple[Run, ...]:
     try:
         return _Note.model_validate_json(line).runs if line else ()
     except ValidationError:
-        return (_UNKNOWN,)
+        return (UNKNOWN,)
 
 
 def _write(handle: int, runs: tuple[Run, ...]) -> None:

@@ -10,9 +10,9 @@ from typing import Literal
 from consortium.problems import BooksError, Problem, Source, Words
 from ledger import intent as intents
 from ledger.change import LOCK, PENDING
-from ledger.disk import BEGUN, DiskError, at, disk_problem, telling
+from ledger.disk import BEGUN, DiskError, at, disk_problem, size, telling
 from ledger.intent import Intent
-from ledger.lock import Lock, Run
+from ledger.lock import UNKNOWN, Lock, Run
 
 Outcome = Literal["completed", "dropped"]
 _TOLD: dict[Outcome, str] = {
@@ -64,11 +64,15 @@ def recover(lock: Lock) -> tuple[Recovery, ...]:
             intents.drop(root)
     except DiskError as error:
         raise BooksError([disk_problem(error, state=BEGUN)]) from error
-    lock.are_settled = True
-    told = [_told(run, intent) for run in lock.untold]
-    if names and not told:
-        told = [_told(intent.run, intent) if intent else Recovery("dropped")]
-    return tuple(told)
+    if names and not lock.untold:
+        lock.untold = (intent.run if intent else UNKNOWN,)
+    return tuple(_told(run, intent) for run in lock.untold)
+
+
+def is_interrupted(root: Path) -> bool:
+    """True if a command was interrupted, or one is writing at this moment."""
+    with telling(LOCK):
+        return bool(intents.staged(root)) or size(root / LOCK) > 0
 
 
 def finish(lock: Lock, intent: Intent) -> None:

@@ -37,7 +37,7 @@ WRAPPED: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
 
 TOUCHING = (*WRITING, "open", "close", "flock")  # a kill before another call is the same as later
 
-Kind = Literal["none", "kill", "torn", "stop", "short", "fail", "trace"]
+Kind = Literal["none", "kill", "torn", "stop", "short", "fail", "trace", "spoil"]
 Call = tuple[str, tuple[Any, ...], Any]  # name, arguments, what it gave
 
 
@@ -47,7 +47,8 @@ class Fault:
 
     ``kill`` dies before the call, ``torn`` after half of a write, ``stop`` sleeps until it is
     woken; ``fail`` raises ``errno``, once or from then on (``lasts``); ``short`` lets every
-    write take at most five bytes; ``trace`` only keeps each call.
+    write take at most five bytes; ``trace`` only keeps each call;
+    ``spoil`` is another program that scribbles in the file right after it was put in place.
     """
 
     kind: Kind = "none"
@@ -128,6 +129,10 @@ def _wrapped(name: str, real: Callable[..., Any], fault: Fault, calls: list[str]
                 if name == "close":
                     real_close(*args)
                 raise OSError(fault.errno, os.strerror(fault.errno))
+            if fault.kind == "spoil" and is_now and name == "replace":
+                given = real(*args)
+                Path(args[1]).write_bytes(b"scribbled")
+                return given
         return real(*args, **options)
 
     return call

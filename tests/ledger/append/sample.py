@@ -63,7 +63,12 @@ def put(root: Path, tree: Tree) -> Path:
 
 def tree(root: Path) -> dict[str, bytes]:
     """Every file of the books that is not our own hidden one."""
-    return {path: content for path, content in everything(root).items() if path[0] != "."}
+    return tree_of(everything(root))
+
+
+def tree_of(files: Tree) -> dict[str, bytes]:
+    """Those of the files that are the books' own."""
+    return {path: content for path, content in files.items() if path[0] != "."}
 
 
 def everything(root: Path) -> dict[str, bytes]:

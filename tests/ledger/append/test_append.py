@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 from pathlib import Path
 
 import pytest
 
-from consortium.problems import BooksError, FundError, Refusal
-from ledger.append import Append, Change, Create, Remove, Replace, Tip, writing
+from consortium.problems import BooksError, FundError, Problem, Refusal, Source
+from ledger.append import Append, Change, Create, Remove, Replace, Tip, settle, writing
 from ledger.append import Operation as Op
 from tests.ledger.append.faults import Faulty
 from tests.ledger.append.sample import BOOKS, after, changes, everything, put, seen, tree
@@ -291,6 +292,61 @@ def test_an_error_of_the_program_inside_the_door_leaves_the_books_as_they_were(
         raise KeyError
     assert tree(books) == BOOKS
     write(books, *changes(books)["post"].operations)
+
+
+def test_a_file_that_is_not_what_was_just_written_is_told(books: Path, faulty: Faulty) -> None:
+    outcome = faulty.run(books, changes(books)["post"], kind="spoil", at=4, only=("replace",))
+    assert outcome.codes == ("file_must_hold_what_was_written",)
+    assert JANUARY in outcome.texts["sv"]
+    with pytest.raises(BooksError) as caught:
+        write(books)
+    assert codes(caught.value) == [("file_must_not_be_edited_between", JANUARY)]
+
+
+# Commands that only read, and commands that fail: somebody must be told all the same.
+
+
+def test_a_command_that_only_reads_settles_what_was_interrupted(
+    books: Path, faulty: Faulty
+) -> None:
+    who = {"who": "robin", "command": "status", "since": "2026-04-01T09:00:00"}
+    before = everything(books)
+    assert settle(books, **who) == ()
+    assert everything(books) == before, "nothing is written when there is nothing to settle"
+    change = interrupted(faulty, books, replaced=2)
+    assert [finding.code for finding in settle(books, **who)] == [
+        "interrupted_change_was_completed"
+    ]
+    assert tree(books) == after(BOOKS, change)
+    assert settle(books, **who) == ()
+
+
+def test_a_command_that_only_reads_leaves_a_writer_alone(books: Path, faulty: Faulty) -> None:
+    first = faulty.run(books, changes(books)["post"], kind="stop", at=3, only=("replace",))
+    before = everything(books)
+    assert settle(books, who="robin", command="status", since="2026-04-01T09:00:00") == ()
+    assert everything(books) == before
+    os.kill(first.pid, signal.SIGCONT)
+    assert faulty.ask(first.pid).ended == "done"
+
+
+@pytest.mark.parametrize("replaced", [-1, 2])
+def test_a_command_that_fails_leaves_the_telling_to_the_next(
+    books: Path, faulty: Faulty, replaced: int
+) -> None:
+    interrupted(faulty, books, replaced=replaced)
+    for _ in range(3):
+        with (
+            pytest.raises(Refusal),
+            writing(books, who="robin", command="post", since="2026-04-01T09:00:00"),
+        ):
+            raise Refusal([Problem("file_must_be_as_it_was_read", Source("."))])
+    with writing(books, who="kim", command="status", since="2026-04-01T09:05:00") as door:
+        assert [(one.outcome, one.command, one.who) for one in door.recoveries] == [
+            ("completed" if replaced > 0 else "dropped", "post", "kim")
+        ]
+    with writing(books, who="kim", command="status", since="2026-04-01T09:06:00") as door:
+        assert door.recoveries == ()
 
 
 def test_plain_readers_see_old_or_new_at_every_instant(books: Path, faulty: Faulty) -> None:

@@ -73,6 +73,18 @@ def test_a_killed_holder_frees_the_lock_at_once(books: Path, faulty: Faulty) -> 
     assert second.told == (("dropped", "post"),)
 
 
+def test_a_lock_file_deleted_while_it_is_waited_for_guards_nothing(
+    books: Path, faulty: Faulty
+) -> None:
+    late = faulty.run(books, kind="stop", at=1, only=("flock",))
+    (books / ".lock").unlink()
+    first = faulty.run(books, changes(books)["post"], kind="stop", at=1, only=("replace",))
+    os.kill(late.pid, signal.SIGCONT)
+    assert faulty.ask(late.pid).codes == ("books_must_be_unlocked",)
+    os.kill(first.pid, signal.SIGCONT)
+    assert faulty.ask(first.pid).ended == "done"
+
+
 def test_reading_needs_no_lock(books: Path, faulty: Faulty) -> None:
     first = faulty.run(books, changes(books)["post"], kind="stop", at=1, only=("replace",))
     assert tree(books) == BOOKS

@@ -15,9 +15,19 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from ledger.append import writing
-from tests.ledger.append.faults import Call, Faulty
-from tests.ledger.append.sample import BOOKS, Tree, after, changes, everything, put, seen, tree
+from ledger.append import Change, writing
+from tests.ledger.append.faults import TOUCHING, Call, Faulty
+from tests.ledger.append.sample import (
+    BOOKS,
+    Tree,
+    after,
+    changes,
+    everything,
+    put,
+    seen,
+    tree,
+    tree_of,
+)
 
 
 @dataclass
@@ -132,20 +142,27 @@ def is_reachable(path: str, names: dict[str, File]) -> bool:
     return all(f"{parent}/" in names for parent in parents)
 
 
-@pytest.mark.parametrize("name", ["post", "new month", "close", "take in"])
-def test_a_power_cut_leaves_old_or_new(books: Path, faulty: Faulty, name: str) -> None:
-    change = changes(books)[name]
-    old, new = dict(BOOKS), after(BOOKS, change)
+def played(books: Path, faulty: Faulty, change: Change) -> Iterator[Disk]:
+    """The disk after each call of a run."""
     safe = {path: File(content, content) for path, content in BOOKS.items()}
     for path in books.rglob("*"):
         if path.is_dir():
             safe[path.relative_to(books).as_posix() + "/"] = File(b"", b"")
     disk = Disk(books, safe, names=dict(safe))
-    trace = faulty.run(books, change, kind="trace").trace
-    met: set[frozenset[tuple[str, bytes]]] = set()
-    for call in trace:
+    for call in faulty.run(books, change, kind="trace").trace:
         disk.play(call)
-        for left in disk.remains():
+        yield disk
+
+
+@pytest.mark.parametrize("name", ["post", "new month", "close", "take in"])
+def test_a_power_cut_leaves_old_or_new(books: Path, faulty: Faulty, name: str) -> None:
+    change = changes(books)[name]
+    old, new = dict(BOOKS), after(BOOKS, change)
+    last: list[Tree] = []
+    met: set[frozenset[tuple[str, bytes]]] = set()
+    for disk in played(books, faulty, change):
+        last = list(disk.remains())
+        for left in last:
             state = frozenset(left.items())
             if state in met:
                 continue
@@ -157,5 +174,28 @@ def test_a_power_cut_leaves_old_or_new(books: Path, faulty: Faulty, name: str) -
             assert tree(books) in (old, new)
             assert set(everything(books)) - set(tree(books)) == {".lock"}
     assert len(met) > 50
-    for left in disk.remains():  # what was told as done stays done
-        assert {path: content for path, content in left.items() if path[0] != "."} == new
+    for left in last:  # what was told as done stays done, and its promise is over
+        assert {path: content for path, content in left.items() if path != ".lock"} == new
+
+
+def test_a_kill_after_a_power_cut_still_says_completed(books: Path, faulty: Faulty) -> None:
+    """The cut left every file both in its place and beside the books; settling it is killed."""
+    change = changes(books)["post"]
+    new = after(BOOKS, change)
+    doubled = [
+        left
+        for disk in played(books, faulty, change)
+        for left in disk.remains()
+        if tree_of(left) == new and b"post" in left[".lock"]
+    ]
+    worst = max(doubled, key=len)
+    assert sum(path.endswith(".new") for path in worst) >= 4
+    for at in range(1, 1000):
+        put(books, worst)
+        if faulty.run(books, kind="kill", at=at, only=TOUCHING, command="a").ended == "done":
+            break
+        is_owed = b"post" in (books / ".lock").read_bytes()
+        told = faulty.run(books, command="b").told
+        assert (("completed", "post") in told) == is_owed
+        assert ("dropped", "post") not in told
+        assert tree(books) == new
