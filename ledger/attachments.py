@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from beancount.core.data import Directive, Document, Transaction
+from beancount.core.data import EMPTY_SET, Directive, Document, Transaction
 
 
 def attachments(entries: Sequence[Directive]) -> Iterator[Document]:
@@ -26,4 +26,4 @@ def attachments(entries: Sequence[Directive]) -> Iterator[Document]:
             known[full] = full.is_file()
         if known[full]:
             account = entry.postings[0].account
-            yield Document(dict(entry.meta), entry.date, account, str(full), None, None)
+            yield Document(dict(entry.meta), entry.date, account, str(full), EMPTY_SET, EMPTY_SET)
