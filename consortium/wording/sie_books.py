@@ -56,15 +56,15 @@ WORDINGS: dict[str, Wording] = {
             "ask for SIE 4 (or 2, 3) to get the figures of months",
         ),
     ),
-    "sie_file_should_hold_vouchers": finding(
+    "sie_file_should_hold_movements": finding(
         sv=(
-            "inga verifikationer",
-            "verifikationer i en fil av typ 4",
+            "{kind} utan {missing}",
+            "verifikationer (typ 4) eller #PSALDO (typ 2 och 3)",
             "rätt för ett nytt år; annars be om en ny fil",
         ),
         en=(
-            "no vouchers",
-            "vouchers in a file of type 4",
+            "{kind} without {missing}",
+            "vouchers (type 4) or #PSALDO (types 2 and 3)",
             "right for a new year; otherwise ask for a new file",
         ),
     ),

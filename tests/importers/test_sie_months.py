@@ -11,7 +11,15 @@ from consortium.money import Money, total
 from consortium.period import Period
 from importers import sie
 from importers.reading import Reading
-from tests.importers.small_files import HEAD, SALE, SAMPLES, codes, found, reading, voucher
+from tests.importers.small_files import (
+    HEAD,
+    SALE,
+    SAMPLES,
+    codes,
+    found,
+    reading,
+    voucher,
+)
 
 Sample = Callable[[str], bytes]
 
@@ -139,6 +147,11 @@ def test_period_balances_reach_no_further_than_the_file_says() -> None:
     for unlikely in ("20260115", "19700101", "20261231"):
         result = reading(*PERIODS, f"#OMFATTN {unlikely}", head=TYPE_2)
         assert [str(m.period) for m in result.months] == [f"2026-0{n}" for n in (1, 2, 3, 4)]
+
+
+def test_a_file_of_type_2_without_period_balances_is_told() -> None:
+    problem = found(reading(head=TYPE_2), "sie_file_should_hold_movements")
+    assert problem.found("sv") == "SIE 2 utan periodsaldon"
 
 
 def test_period_balances_by_object_alone_are_not_months_of_zero() -> None:

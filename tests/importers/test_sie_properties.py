@@ -139,7 +139,7 @@ def test_a_file_cut_after_any_line_is_refused_or_read_as_far_as_it_goes(
             assert codes(half) & {
                 "sie_closing_balances_should_follow_from_the_rows",
                 "sie_results_should_follow_from_the_rows",
-                "sie_file_should_hold_vouchers",
+                "sie_file_should_hold_movements",
             }
 
 
@@ -156,3 +156,24 @@ def test_a_file_cut_at_any_byte_never_gives_a_wrong_voucher(name: str, sample: S
             assert {problem.source.file for problem in error.problems} == {name}
         else:
             assert half.vouchers == whole.vouchers[: len(half.vouchers)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#TRANS 1 {" + '"' * 100_000,
+        '#TRANS 1 {} 5 "' + 'a" "' * 25_000 + "x",
+        "#TRANS " + "{ } " * 25_000,
+        "#TRANS 1 {" + " " * 100_000 + '"',
+        "#TRANS 1 {} " + "9" * 100_000,
+        '#KONTO 1 "' + '\\"' * 50_000,
+        "#KSUMMA\n" + '#X "' * 10_000 + "\n#KSUMMA 5",
+    ],
+)
+def test_a_hostile_line_is_no_way_to_hang_the_reader(line: str) -> None:
+    # Splitting must stay close to linear: no backtracking over quotes, no deep recursion.
+    content = "\n".join([*HEAD, "#VER A 1 20260315", "{", line, "}"]).encode()
+    try:
+        sie.parse(content, "x.se")
+    except InputError as error:
+        assert error.problems[0].source.line is not None

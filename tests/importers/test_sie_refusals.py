@@ -174,7 +174,7 @@ GALLERY: dict[str, bytes] = WHOLE_FILES | {
     "sie_file_should_be_drawn_after_the_month": lines("#GEN 20260429"),
     "sie_file_should_be_the_books": lines(*SALE, without="RAR"),
     "sie_file_must_hold_months": lines("#SIETYP 1", without="SIETYP"),
-    "sie_file_should_hold_vouchers": lines(),
+    "sie_file_should_hold_movements": lines(),
     "sie_file_should_hold_balances": lines(*SALE),
     "sie_file_should_name_its_fiscal_year": lines("#IB 0 1910 0", without="RAR"),
     "sie_fiscal_year_should_start_before_it_ends": lines("#RAR -1 20251231 20250101"),

@@ -100,7 +100,7 @@ def test_trap_12_a_file_imported_before_is_asked_about() -> None:
 
 def test_trap_13_a_new_year_without_vouchers_is_a_success_with_a_note() -> None:
     result = reading("#IB 0 1910 0", "#UB 0 1910 0")
-    assert "sie_file_should_hold_vouchers" in codes(result)
+    assert "sie_file_should_hold_movements" in codes(result)
     assert [(str(m.period), dict(m.accounts), m.is_complete) for m in result.months] == [
         (f"2026-0{month}", {}, True) for month in (1, 2, 3, 4)
     ]
@@ -109,7 +109,7 @@ def test_trap_13_a_new_year_without_vouchers_is_a_success_with_a_note() -> None:
 def test_trap_13_balances_that_moved_without_vouchers_are_not_months_of_zero() -> None:
     result = reading("#IB 0 1910 0", "#UB 0 1910 100", "#RES 0 3010 -100")
     assert result.months == ()
-    assert {"sie_file_must_hold_months", "sie_file_should_hold_vouchers"} <= codes(result)
+    assert {"sie_file_must_hold_months", "sie_file_should_hold_movements"} <= codes(result)
 
 
 def test_trap_13_a_web_page_is_refused(sample: Sample) -> None:

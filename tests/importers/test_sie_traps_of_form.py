@@ -61,7 +61,7 @@ def test_trap_01_text_read_in_the_wrong_code_page_is_told_not_mended(text: str) 
 def test_trap_01_a_closing_quote_of_windows_is_no_garbled_letter() -> None:
     file = parse("#KONTO 4010 ”Inköp”", encoding="cp1252")
     assert file.accounts["4010"].name == "”Inköp”"
-    assert codes(file) == {"sie_file_should_hold_vouchers"}
+    assert codes(file) == {"sie_file_should_hold_movements"}
 
 
 def test_trap_01_utf_8_with_a_stray_byte_stays_utf_8() -> None:
@@ -78,7 +78,7 @@ def test_trap_01_utf_8_with_a_stray_byte_stays_utf_8() -> None:
 def test_trap_02_an_escaped_quote_is_a_quote() -> None:
     file = parse(r'#KONTO 1915 "Kassa \"special\""')
     assert file.accounts["1915"].name == 'Kassa "special"'
-    assert codes(file) == {"sie_file_should_hold_vouchers"}
+    assert codes(file) == {"sie_file_should_hold_movements"}
 
 
 def test_trap_02_a_lone_backslash_is_a_backslash() -> None:
