@@ -92,8 +92,12 @@ class _LineReader:
         """Read all lines; the last voucher must be closed."""
         vouchers, draft = self._vouchers, self._draft
         for number, line in enumerate(lines, 1):
-            if not self._quickly or self._is_skipping or line[:1] in "{}":
+            if not self._quickly or self._is_skipping:
                 self._line(line, number)
+                continue
+            if line[:1] in "{}":
+                if not (line == "}" and vouchers.closes()):
+                    self._line(line, number)
                 continue
             rows = vouchers.rows
             if rows is not None:

@@ -176,7 +176,7 @@ class Vouchers:
         return self._head
 
     def _finish(self, head: Voucher) -> None:
-        self.read.append(head._replace(rows=tuple(self.rows or ())))
+        self.read.append(Voucher._make((*head[:-1], tuple(self.rows or ()))))
         self._head, self.rows = None, None
 
 
