@@ -26,7 +26,7 @@ _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ID = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{8}\b")
 _END = "\x1e"
 _SHAPES = (
-    (re.compile(r"\b\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\b"), "<time>"),
+    (re.compile(r"\b\d{4}-\d\d-\d\d(T|\s+)\d\d:\d\d:\d\d\b"), "<time>"),
     (re.compile(r"\b[0-9a-f]{16,64}\b"), "<hash>"),
     (_ID, "<id>"),
 )
@@ -55,7 +55,7 @@ def steps(block: str) -> list[Step]:
 
 def same(documented: str, actual: str) -> bool:
     """True when the page shows what the command printed."""
-    parts = [re.escape(_shaped(line)) + "\n" for line in documented.split("\n")]
+    parts = [re.escape(line) + "\n" for line in _shaped(documented).split("\n")]
     pattern = "".join(r"(?:.*\n)*?" if p == re.escape(LEFT_OUT) + "\n" else p for p in parts)
     return re.fullmatch(pattern, _shaped(actual) + "\n") is not None
 
