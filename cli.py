@@ -8,6 +8,7 @@ run, so that ``fondbok --help`` stays quick.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import os
 import re
@@ -93,8 +94,8 @@ class Options:
             root=root or self.root,
             now=dt.datetime.now().astimezone(),
             today=self.today,
-            by=self.person or os.environ.get("FONDBOK_AS"),
-            command=" ".join(["fondbok", *sys.argv[1:]]),
+            by=_whole(self.person or os.environ.get("FONDBOK_AS") or "") or None,
+            command=_whole(" ".join(["fondbok", *sys.argv[1:]])),
         )
 
     def open_books(self) -> Books:
@@ -106,9 +107,20 @@ class Options:
     def show(self, text: Callable[[], str], as_json: Callable[[], dict[str, Any]]) -> None:
         """Print the result as text, or as one JSON object."""
         if self.as_json:
-            click.echo(json.dumps(as_json(), ensure_ascii=False, indent=2))
+            click.echo(_json_text(as_json()))
         else:
             click.echo(text())
+
+
+def _whole(text: str) -> str:
+    """The text with letters that were no UTF-8, as in old file names, written as their bytes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _json_text(shown: dict[str, Any]) -> str:
+    """One object; letters are escaped where what reads it would not get them otherwise."""
+    is_utf_8 = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+    return json.dumps(shown, ensure_ascii=not is_utf_8, indent=2)
 
 
 def _holds_books(folder: Path) -> bool:
@@ -450,6 +462,7 @@ def _serve(main_file: Path, port: int) -> None:
 def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
     """Files, and whole folders; a receipt for each that cannot be opened."""
     from consortium.problems import Problem, Source
+    from consortium.system import answer
     from ledger.use_cases.take_in import FileIn, Receipt
 
     files: list[FileIn] = []
@@ -462,7 +475,7 @@ def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
             try:
                 files.append(FileIn(str(file), file.read_bytes()))
             except OSError as error:
-                values = {"found": error.strerror or str(error)}
+                values = {"found": answer(error)}
                 problem = Problem("file_must_be_readable", Source(str(file)), values)
                 unreadable.append(Receipt(str(file), "", problems=(problem,)))
     return files, unreadable
@@ -470,7 +483,17 @@ def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
 
 def main() -> NoReturn:
     """Run the command line; never lets a traceback reach the user."""
-    options = Options()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal lacks becomes a ?
+            stream.reconfigure(errors="replace")
+    try:
+        _main(Options())
+    except OSError:  # nobody reads what is shown any more: `fondbok … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _main(options: Options) -> NoReturn:
     try:
         fondbok.main(standalone_mode=False, obj=options)
     except click.exceptions.Exit as done:
@@ -490,11 +513,19 @@ def _failed(error: Exception, options: Options) -> int:
     """Show what went wrong and give the exit code."""
     from consortium.problems import FundError
 
+    if isinstance(error, OSError) and error.filename is None:
+        from consortium.system import answer
+
+        text = answer(error)
+        click.echo(
+            f"Det gick inte att visa resultatet: {text.sv}.\nNot shown: {text.en}.", err=True
+        )
+        return 1
     if not isinstance(error, FundError):
         return _bug(error)
     if options.as_json:
         shown = {"problems": [problem.as_json(options.language) for problem in error.problems]}
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        click.echo(_json_text(shown))
     else:
         from reports.terminal.problems import failed
 

@@ -166,11 +166,11 @@ def find(root: Path) -> Intent | None:
 
 def staged(root: Path) -> list[str]:
     """The names in ``.pending/``: empty unless a change is on its way or was interrupted."""
-    try:
-        with at(PENDING):
+    with at(PENDING):
+        try:
             return sorted(os.listdir(root / PENDING))  # noqa: PTH208 (names are all we want)
-    except FileNotFoundError:
-        return []
+        except FileNotFoundError:
+            return []
 
 
 def forget(root: Path) -> None:

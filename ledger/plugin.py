@@ -15,6 +15,7 @@ from beancount.core.data import Directive
 from consortium.members import Consortium
 from consortium.money import Language
 from consortium.problems import FundError, Problem, Source
+from consortium.system import answer
 from ledger.attachments import attachments
 from ledger.checks.earmarks import check_earmarks
 from ledger.checks.legs import check_legs
@@ -78,7 +79,7 @@ def _consortium(root: Path) -> tuple[Consortium | None, tuple[Problem, ...]]:
     except FundError as error:
         return None, error.problems
     except OSError as error:
-        values = {"found": error.strerror or type(error).__name__}
+        values = {"found": answer(error)}
         return None, (Problem("file_must_be_readable", Source(path.name), values),)
 
 

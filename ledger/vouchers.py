@@ -25,25 +25,37 @@ def voucher_operations(books: Books, vouchers: Sequence[Voucher]) -> list[Operat
     assert len(periods) == 1, "the vouchers of one command lie in one period"
     period = periods.pop()
     file = period_file(period)
+    opened = books.opened if books.read_vouchers else opened_accounts(first_chart(books, period))
+    text = _text(books, vouchers, opened)
     if file in books.included:
-        return [append_to(books, file, "\n" + _text(books, vouchers, books.opened))]
-    chart: list[Operation] = []
-    opened = books.opened
-    if not books.read_vouchers:
-        text = _first_chart(books, period)
-        opened = opened_accounts(text)
-        chart = [Replace(ACCOUNTS, text.encode(), _tip(books, ACCOUNTS))]
+        return [append_to(books, file, text)]
+    header = period_header(period, books.consortium.language)
     included = [ACCOUNTS, *sorted({*books.included, file} - {ACCOUNTS})]
+    main = main_text(books.consortium, included).encode()
     return [
-        *chart,
-        append_to(books, file, f"{period_header(period, books.consortium.language)}\n{_text(books, vouchers, opened)}"),
-        Replace(MAIN, main_text(books.consortium, included).encode(), _tip(books, MAIN)),
+        append_to(books, file, f"{header}\n{text}"),
+        Replace(MAIN, main, _tip(books, MAIN)),
     ]
 
 
+def chart_operations(books: Books, period: Period) -> list[Operation]:
+    """What makes ``accounts.beancount`` the chart that the first vouchers need, if they are first.
+
+    It is a change of its own, before theirs: plain readers must see one included file change at
+    a time, and a new chart without vouchers is whole by itself.
+    """
+    if books.read_vouchers:
+        return []
+    return [Replace(ACCOUNTS, first_chart(books, period).encode(), _tip(books, ACCOUNTS))]
+
+
 def append_to(books: Books, path: str, text: str) -> Append:
-    """Append to a file of the books, provided that it is still as it was read."""
-    return Append(path, text, _tip(books, path))
+    """Append blocks to a file of the books, provided that it is still as it was read.
+
+    A blank line keeps them from the block before: without it the two would read as one.
+    """
+    tip = _tip(books, path)
+    return Append(path, f"\n{text}" if tip.length else text, tip)
 
 
 def period_file(period: Period) -> str:
@@ -56,7 +68,7 @@ def _tip(books: Books, path: str) -> Tip:
     return Tip.of(b"") if read is None else Tip(read.length, read.sha256)
 
 
-def _first_chart(books: Books, period: Period) -> str:
+def first_chart(books: Books, period: Period) -> str:
     """Until the first voucher the chart follows what consortium.yaml has become since ``init``."""
     joined = [member.joined for member in books.consortium.members.values()]
     began = books.consortium.calendar.first_period(period).first

@@ -97,7 +97,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "file_must_be_the_members_own": error(
         sv=(
-            "filens organisationsnummer {number} är {found}",
+            "filens organisationsnummer {number} tillhör {found}",
             "en fil från {named}",
             "ta bort --member, eller be {named} om sin egen fil",
         ),
@@ -146,13 +146,13 @@ WORDINGS: dict[str, Wording] = {
     "proposal_must_be_waiting": error(
         sv=(
             "inget väntande förslag börjar med {found}",
-            "ett av: {known}",
+            "ett av dem som väntar: {known}",
             "kör fondbok status för att se vad som väntar, eller fondbok month "
             "PERIOD för att föreslå",
         ),
         en=(
             "no waiting proposal begins with {found}",
-            "one of: {known}",
+            "one of those that wait: {known}",
             "run fondbok status to see what waits, or fondbok month PERIOD to propose",
         ),
     ),

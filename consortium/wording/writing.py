@@ -7,7 +7,7 @@ from consortium.wording import Wording, error, finding
 WORDINGS: dict[str, Wording] = {
     "books_must_be_unlocked": error(
         sv=(
-            "{who} skriver i böckerna med «{command}» sedan {since} (process {pid})",
+            "{who} skriver i böckerna med ”{command}” sedan {since} (process {pid})",
             "ett kommando i taget som skriver; ingenting är ändrat",
             (
                 "vänta tills kommandot är klart och försök igen; har det hängt sig, avsluta "
@@ -55,7 +55,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "interrupted_change_was_completed": finding(
         sv=(
-            "«{command}», som {who} startade {since}, avbröts mitt i skrivningen",
+            "”{command}”, som {who} startade {since}, avbröts mitt i skrivningen",
             "hela ändringen eller ingenting",
             "ingenting: ändringen är nu helt inskriven och behöver inte göras om",
         ),
@@ -67,7 +67,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "interrupted_change_was_dropped": finding(
         sv=(
-            "«{command}», som {who} startade {since}, avbröts innan ändringen var säkrad",
+            "”{command}”, som {who} startade {since}, avbröts innan ändringen var säkrad",
             "hela ändringen eller ingenting",
             (
                 "kör det kommandot igen om det fortfarande behövs: av den ändringen finns "

@@ -14,7 +14,8 @@ from ledger.checks.loaded import Found, Loaded
 
 def check_names(loaded: Loaded) -> Iterator[Found]:
     """NFC names (else one name is two accounts), known members, known purposes."""
-    known = {} if loaded.consortium is None else _known(loaded.consortium)
+    # Until the first voucher the chart is as `init` wrote it, whatever consortium.yaml became.
+    known = _known(loaded.consortium) if loaded.consortium and loaded.transactions else {}
     for account, entry in loaded.accounts():
         source = loaded.place(entry.meta)
         if not unicodedata.is_normalized("NFC", account):

@@ -101,12 +101,12 @@ def _rows(books: Books, line: Line, language: Language, source: str) -> list[Exp
     steps = [
         ExplainStep(
             "source",
-            words["row"].format(
+            words["row" if row.date is not None else "month"].format(
                 account=row.account,
                 amount=row.amount.text(language),
                 voucher=f"{row.series}{row.number}".strip() or "–",
                 day=row.date,
-                text=f" «{row.text}»" if row.text else "",
+                text=f" ”{row.text}”" if row.text else "",
             ),
             Source(report.file, line=row.line),
             row.amount,
@@ -149,9 +149,9 @@ def _booked(
         date=voucher.date,
         by=books.person_name(voucher.by),
         registered=voucher.registered.replace("T", " "),
-        amount=voucher.amount.text(language),
+        amount=voucher.to_pay.text(language),
     )
-    steps.append(ExplainStep("decision", text, source, voucher.amount))
+    steps.append(ExplainStep("decision", text, source, voucher.to_pay))
     if voucher.due is not None:
         due = words["due"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
@@ -164,10 +164,12 @@ def _booked(
 _ROWS: dict[Language, dict[str, str]] = {
     "sv": {
         "row": "Konto {account}: {amount}, verifikation {voucher} {day}{text}.",
+        "month": "Konto {account}: {amount}, månadens saldo i filen.",
         "more": "… och {number} rader till, tillsammans {amount}.",
     },
     "en": {
         "row": "Account {account}: {amount}, voucher {voucher} {day}{text}.",
+        "month": "Account {account}: {amount}, the month's balance in the file.",
         "more": "… and {number} more rows, {amount} in all.",
     },
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consortium.problems import InputError, Problem, Source, Value
+from consortium.system import answer
 from ledger.accounts import opening_accounts
 from ledger.append import Change, Create, writing
 from ledger.log import log_append
@@ -59,7 +60,7 @@ def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> 
     try:
         session.root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        values = {"found": error.strerror or str(error)}
+        values = {"found": answer(error)}
         raise InputError(
             [Problem("folder_must_be_writable", Source(str(session.root)), values)]
         ) from None

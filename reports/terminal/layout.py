@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
 WIDTH = 80
+_KEPT = "\u00a0"  # a space that is no place to fold
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -47,10 +49,15 @@ _RULE = "\n".join(["    ", "    ", " ── ", *["    "] * 5])
 
 
 def paragraph(text: str, indent: str = "") -> str:
-    """Text folded to the width, further lines indented two more."""
-    return textwrap.fill(
-        text, WIDTH, initial_indent=indent, subsequent_indent=indent + "  ", break_long_words=False
+    """Text folded to the width, further lines indented two more; no amount is broken."""
+    folded = textwrap.fill(
+        re.sub(r"(?<=\d) (?=\d{3}\b|kr\b|%)", _KEPT, text),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_long_words=False,
     )
+    return folded.replace(_KEPT, " ")
 
 
 def section(title: str, body: str) -> str:
