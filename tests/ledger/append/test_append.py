@@ -263,6 +263,27 @@ def test_a_promise_half_done_whose_contents_are_gone_is_told(books: Path, faulty
     assert {**everything(books), ".lock": b""} == {**before, ".lock": b""}
 
 
+@pytest.mark.parametrize(
+    ("replaced", "lost", "expected"),
+    [
+        (-1, "", ("dropped", "")),  # contents without a promise: nobody knows whose
+        (0, "*.new", ("dropped", "kim")),
+        (2, "", ("completed", "kim")),
+    ],
+)
+def test_what_a_power_cut_took_from_the_lock_is_told_from_the_promise(
+    books: Path, faulty: Faulty, replaced: int, lost: str, expected: tuple[str, str]
+) -> None:
+    interrupted(faulty, books, replaced=replaced)
+    (books / ".lock").write_bytes(b"")
+    for path in (books / ".pending").glob(lost) if lost else ():
+        path.unlink()
+    for is_told in (True, False):
+        with writing(books, who="robin", command="a", since="2026-04-01T09:00:00") as door:
+            told = [(one.outcome, one.who) for one in door.recoveries]
+            assert told == [expected] * is_told
+
+
 @pytest.mark.parametrize("text", ["", "{}", '{"run":{}}', "[" * 9])
 def test_a_promise_of_nonsense_is_told(books: Path, text: str) -> None:
     (books / ".pending").mkdir()
