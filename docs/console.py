@@ -1,7 +1,8 @@
 """The console blocks of the docs are run: each page in a fresh folder, block after block.
 
+A comment ``<!-- books through 2025-04 -->`` puts the sample's books there, with these months booked.
 A block fenced as ``console`` holds commands after ``$ `` and what they print. What differs from
-run to run (times, the tip, ids of proposals) is compared by its shape; a line ``…`` stands for
+run to run (times, the year of archives, hashes, ids of proposals) is compared by its shape; a line ``…`` stands for
 any lines left out.
 
 >>> match = same("  decision: Kim booked\\n…", "  decision: Kim booked\\n  one\\n  two")
@@ -11,24 +12,36 @@ any lines left out.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger.sample import motala
+from ledger.use_cases.demo import run_year
+from ledger.use_cases.init import init
+from ledger.use_cases.session import Session
+
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = "…"
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PART = re.compile(
+    r"^<!-- books through (?P<month>\d{4}-\d\d) -->$|^```console\n(?P<block>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 _ID = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{8}\b")
 _END = "\x1e"
 _SHAPES = (
     (re.compile(r"\b\d{4}-\d\d-\d\d(T|\s+)\d\d:\d\d:\d\d\b"), "<time>"),
     (re.compile(r"\b[0-9a-f]{16,64}\b"), "<hash>"),
     (_ID, "<id>"),
+    (re.compile(r"\b(documents|log)/\d{4}\b"), r"\1/<year>"),
 )
 
 
@@ -71,7 +84,14 @@ def rerun(page: Path) -> str:
     text = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="fondbok-docs-") as folder:
         with Shell(Path(folder)) as shell:
-            return _BLOCK.sub(lambda found: _block(found[1], shell), text)
+            return _PART.sub(lambda found: _part(found, shell), text)
+
+
+def _part(found: re.Match[str], shell: Shell) -> str:
+    if found["month"] is None:
+        return _block(found["block"], shell)
+    shell.put_books(found["month"])
+    return found[0]
 
 
 def _block(block: str, shell: Shell) -> str:
@@ -92,6 +112,7 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         self._ids: dict[str, str] = {}
+        self._folder = folder
         programs = folder / ".programs"
         programs.mkdir()
         fondbok = programs / "fondbok"
@@ -122,6 +143,18 @@ class Shell:
             assert letter, f"the shell ended in: {command}"
             printed += letter
         return "\n".join(line.rstrip() for line in printed[:-1].rstrip().split("\n"))
+
+    def put_books(self, month: str) -> None:
+        """The sample's books with its months up to this one, in place of what was there."""
+        shutil.rmtree(self._folder / "books", ignore_errors=True)
+        now = dt.datetime.now().astimezone()
+        session = Session(self._folder / "books", now, now.date(), by="kim", command="docs")
+        init(session, sample="motala")
+        sample = motala()
+        steps = tuple(step for step in sample.steps if str(step.period) <= month)
+        for _ in run_year(session, replace(sample, steps=steps)):
+            pass
+        self.run("export FONDBOK_BOOKS=books FONDBOK_AS=kim")
 
     def renewed(self, command: str) -> str:
         """The command with the ids of this run."""
