@@ -1,9 +1,9 @@
 """The console blocks of the docs are run: each page in a fresh folder, block after block.
 
-A comment ``<!-- books through 2025-04 -->`` puts the sample's books there, with these months booked.
-A block fenced as ``console`` holds commands after ``$ `` and what they print. What differs from
-run to run (times, the year of archives, hashes, ids of proposals) is compared by its shape; a line ``…`` stands for
-any lines left out.
+A comment ``<!-- books through 2025-04 -->`` puts the sample's books there, with these months
+booked. A block fenced as ``console`` holds commands after ``$ `` and what they print. What differs
+from run to run (times, the year of archives, hashes, ids of proposals) is compared by its shape; a
+line ``…`` stands for any lines left out.
 
 >>> match = same("  decision: Kim booked\\n…", "  decision: Kim booked\\n  one\\n  two")
 >>> match, same("a tip: 12ab12ab12ab12ab", "a tip: 00ff00ff00ff00ff"), same("a", "b")
@@ -19,7 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -82,9 +82,9 @@ def _shaped(text: str) -> str:
 def rerun(page: Path) -> str:
     """The page's text as it should be: blocks whose output differs hold the new output."""
     text = page.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory(prefix="fondbok-docs-") as folder:
-        with Shell(Path(folder)) as shell:
-            return _PART.sub(lambda found: _part(found, shell), text)
+    with tempfile.TemporaryDirectory() as folder, Shell(Path(folder)) as shell:
+        run = _PART.sub(lambda found: _part(found, shell), text)
+    return renewed(run, shell.ids_rewritten)
 
 
 def _part(found: re.Match[str], shell: Shell) -> str:
@@ -98,9 +98,13 @@ def _block(block: str, shell: Shell) -> str:
     lines = []
     for command, output in steps(block):
         actual = shell.run(command)
-        lines.append(f"$ {shell.renewed(command)}")
-        lines.append(output if same(output, actual) else actual)
-        shell.learn(output, actual)
+        lines.append(f"$ {command}")
+        shell.ids |= ids_between(output, actual)
+        if same(output, actual):
+            lines.append(output)
+        else:
+            lines.append(actual)
+            shell.ids_rewritten |= ids_between(output, actual)
     return "```console\n" + "".join(f"{line}\n" for line in lines if line) + "```"
 
 
@@ -111,7 +115,8 @@ class Shell:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._ids: dict[str, str] = {}
+        self.ids: dict[str, str] = {}  # an id as the page has it → the same in this run
+        self.ids_rewritten: dict[str, str] = {}  # those whose output is written anew
         self._folder = folder
         programs = folder / ".programs"
         programs.mkdir()
@@ -135,7 +140,7 @@ class Shell:
     def run(self, command: str) -> str:
         """What the command prints, on both streams, without trailing blanks."""
         assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(f"{self.renewed(command)}\nprintf '\\036'\n")
+        self._process.stdin.write(f"{renewed(command, self.ids)}\nprintf '\\036'\n")
         self._process.stdin.flush()
         printed = ""
         while not printed.endswith(_END):
@@ -156,15 +161,6 @@ class Shell:
             pass
         self.run("export FONDBOK_BOOKS=books FONDBOK_AS=kim")
 
-    def renewed(self, command: str) -> str:
-        """The command with the ids of this run."""
-        return _ID.sub(lambda found: self._ids.get(found[0], found[0]), command)
-
-    def learn(self, documented: str, actual: str) -> None:
-        """Note which id of the page is which of this run, in the order they are shown."""
-        for old, new in zip(_ids(documented), _ids(actual), strict=False):
-            self._ids.setdefault(old, new)
-
     def __enter__(self) -> Shell:
         return self
 
@@ -172,8 +168,15 @@ class Shell:
         self._process.communicate("exit\n")
 
 
-def _ids(text: str) -> Iterator[str]:
-    return iter(dict.fromkeys(_ID.findall(text)))
+def renewed(text: str, ids: Mapping[str, str]) -> str:
+    """A command, or a page, with ids replaced."""
+    return _ID.sub(lambda found: ids.get(found[0], found[0]), text)
+
+
+def ids_between(documented: str, actual: str) -> dict[str, str]:
+    """Which id of the page is which of this run, in the order they are shown."""
+    old, new = (dict.fromkeys(_ID.findall(text)) for text in (documented, actual))
+    return dict(zip(old, new, strict=False))
 
 
 def _environment(folder: Path, programs: str) -> dict[str, str]:
