@@ -1,8 +1,9 @@
 """The console blocks of the docs are run: each page in a fresh folder, block after block.
 
-A block fenced as ``console`` holds commands after ``$ `` and what they print. What differs from
-run to run (times, the tip, ids of proposals) is compared by its shape; a line ``…`` stands for
-any lines left out.
+A comment ``<!-- books through 2025-04 -->`` puts the sample's books there, with these months
+booked. A block fenced as ``console`` holds commands after ``$ `` and what they print. What differs
+from run to run (times, the year of archives, hashes, ids of proposals) is compared by its shape; a
+line ``…`` stands for any lines left out.
 
 >>> match = same("  decision: Kim booked\\n…", "  decision: Kim booked\\n  one\\n  two")
 >>> match, same("a tip: 12ab12ab12ab12ab", "a tip: 00ff00ff00ff00ff"), same("a", "b")
@@ -11,24 +12,36 @@ any lines left out.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger.sample import motala
+from ledger.use_cases.demo import run_year
+from ledger.use_cases.init import init
+from ledger.use_cases.session import Session
+
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = "…"
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PART = re.compile(
+    r"^<!-- books through (?P<month>\d{4}-\d\d) -->$|^```console\n(?P<block>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 _ID = re.compile(r"\b(?=[a-f]*\d)[0-9a-f]{8}\b")
 _END = "\x1e"
 _SHAPES = (
     (re.compile(r"\b\d{4}-\d\d-\d\d(T|\s+)\d\d:\d\d:\d\d\b"), "<time>"),
     (re.compile(r"\b[0-9a-f]{16,64}\b"), "<hash>"),
     (_ID, "<id>"),
+    (re.compile(r"\b(documents|log)/\d{4}\b"), r"\1/<year>"),
 )
 
 
@@ -69,18 +82,29 @@ def _shaped(text: str) -> str:
 def rerun(page: Path) -> str:
     """The page's text as it should be: blocks whose output differs hold the new output."""
     text = page.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory(prefix="fondbok-docs-") as folder:
-        with Shell(Path(folder)) as shell:
-            return _BLOCK.sub(lambda found: _block(found[1], shell), text)
+    with tempfile.TemporaryDirectory() as folder, Shell(Path(folder)) as shell:
+        run = _PART.sub(lambda found: _part(found, shell), text)
+    return renewed(run, shell.ids_rewritten)
+
+
+def _part(found: re.Match[str], shell: Shell) -> str:
+    if found["month"] is None:
+        return _block(found["block"], shell)
+    shell.put_books(found["month"])
+    return found[0]
 
 
 def _block(block: str, shell: Shell) -> str:
     lines = []
     for command, output in steps(block):
         actual = shell.run(command)
-        lines.append(f"$ {shell.renewed(command)}")
-        lines.append(output if same(output, actual) else actual)
-        shell.learn(output, actual)
+        lines.append(f"$ {command}")
+        shell.ids |= ids_between(output, actual)
+        if same(output, actual):
+            lines.append(output)
+        else:
+            lines.append(actual)
+            shell.ids_rewritten |= ids_between(output, actual)
     return "```console\n" + "".join(f"{line}\n" for line in lines if line) + "```"
 
 
@@ -91,7 +115,9 @@ class Shell:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._ids: dict[str, str] = {}
+        self.ids: dict[str, str] = {}  # an id as the page has it → the same in this run
+        self.ids_rewritten: dict[str, str] = {}  # those whose output is written anew
+        self._folder = folder
         programs = folder / ".programs"
         programs.mkdir()
         fondbok = programs / "fondbok"
@@ -114,7 +140,7 @@ class Shell:
     def run(self, command: str) -> str:
         """What the command prints, on both streams, without trailing blanks."""
         assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(f"{self.renewed(command)}\nprintf '\\036'\n")
+        self._process.stdin.write(f"{renewed(command, self.ids)}\nprintf '\\036'\n")
         self._process.stdin.flush()
         printed = ""
         while not printed.endswith(_END):
@@ -123,14 +149,17 @@ class Shell:
             printed += letter
         return "\n".join(line.rstrip() for line in printed[:-1].rstrip().split("\n"))
 
-    def renewed(self, command: str) -> str:
-        """The command with the ids of this run."""
-        return _ID.sub(lambda found: self._ids.get(found[0], found[0]), command)
-
-    def learn(self, documented: str, actual: str) -> None:
-        """Note which id of the page is which of this run, in the order they are shown."""
-        for old, new in zip(_ids(documented), _ids(actual), strict=False):
-            self._ids.setdefault(old, new)
+    def put_books(self, month: str) -> None:
+        """The sample's books with its months up to this one, in place of what was there."""
+        shutil.rmtree(self._folder / "books", ignore_errors=True)
+        now = dt.datetime.now().astimezone()
+        session = Session(self._folder / "books", now, now.date(), by="kim", command="docs")
+        init(session, sample="motala")
+        sample = motala()
+        steps = tuple(step for step in sample.steps if str(step.period) <= month)
+        for _ in run_year(session, replace(sample, steps=steps)):
+            pass
+        self.run("export FONDBOK_BOOKS=books FONDBOK_AS=kim")
 
     def __enter__(self) -> Shell:
         return self
@@ -139,8 +168,15 @@ class Shell:
         self._process.communicate("exit\n")
 
 
-def _ids(text: str) -> Iterator[str]:
-    return iter(dict.fromkeys(_ID.findall(text)))
+def renewed(text: str, ids: Mapping[str, str]) -> str:
+    """A command, or a page, with ids replaced."""
+    return _ID.sub(lambda found: ids.get(found[0], found[0]), text)
+
+
+def ids_between(documented: str, actual: str) -> dict[str, str]:
+    """Which id of the page is which of this run, in the order they are shown."""
+    old, new = (dict.fromkeys(_ID.findall(text)) for text in (documented, actual))
+    return dict(zip(old, new, strict=False))
 
 
 def _environment(folder: Path, programs: str) -> dict[str, str]:

@@ -117,7 +117,7 @@ def problems() -> Iterator[str]:
     yield from ("# Problems and findings", "", NOTE, "")
     yield "Whatever you can put right is told as a *problem*: a code, a place, what was found, what"
     yield "was expected and what to do. An **error** stops the command, and nothing is written; a"
-    yield "**finding** (anmärkning) is told and stops nothing. Words in ‹ › are filled in."
+    yield "**finding** (anmärkning) is told and stops nothing. What stands in ⟨ ⟩ is filled in."
     for area in AREAS:
         wordings: Mapping[str, Wording] = importlib.import_module(
             f"consortium.wording.{area}"
@@ -137,7 +137,7 @@ def _problem(code: str, wording: Wording) -> Iterator[str]:
 
 class _Names(dict[str, str]):
     def __missing__(self, name: str) -> str:
-        return f"‹{name}›"
+        return f"⟨{name}⟩"
 
 
 def _filled(template: str) -> str:

@@ -1,6 +1,6 @@
 """Pictures of the sample's books in Fava, for the docs: ``make screenshots`` writes docs/images/.
 
-Needs Chromium (Debian: apt install chromium) and, if it is there, shrinks them with pngquant.
+Needs Chromium (Debian: apt install chromium).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SIZE_MAX = 200_000
 PAGES = {
     "balance-sheet": ("balance_sheet/?time=2025", "1280,1000"),
     "income-statement": ("income_statement/?time=2025", "1280,900"),
-    "receivable": ("account/Assets:Receivable:Levies:Grenverket/", "1280,800"),
+    "receivable": ("account/Assets:Receivable:Levies:Grenverket/", "1600,680"),
     "voucher": ("journal/?filter=%5EV2025-5#context-{voucher}", "1280,900"),
 }
 CHROMIUM = (
@@ -42,7 +42,7 @@ def main() -> None:
     if browser is None:
         sys.exit("Chromium is not installed (Debian and Ubuntu: apt install chromium)")
     IMAGES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="fondbok-") as folder:
         main_file = books(Path(folder) / "motala")
         address, voucher = served(main_file), entry_hash(main_file, "V2025-5")
         for name, (page, size) in PAGES.items():
@@ -64,13 +64,12 @@ def books(root: Path) -> Path:
 
 def entry_hash(main_file: Path, voucher: str) -> str:
     """How Fava names a voucher in the address of its page."""
-    from beancount.core.data import Transaction
-    from beancount.loader import load_file
     from fava.beans.funcs import hash_entry
+    from fava.core import FavaLedger
 
-    for entry in load_file(str(main_file))[0]:
-        if isinstance(entry, Transaction) and voucher in entry.links:
-            return str(hash_entry(entry))
+    for entry in FavaLedger(str(main_file)).all_entries_by_type.Transaction:
+        if voucher in entry.links:
+            return hash_entry(entry)
     sys.exit(f"there is no {voucher}")
 
 
