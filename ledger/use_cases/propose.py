@@ -58,8 +58,7 @@ def levy_round(books: Books, period: Period) -> Round:
         raise Refusal([Problem("policy_must_be_in_force", Source("policy/"), values)])
     must_be_usable(version, books.consortium)
     result = propose_levy(books.policies, books.consortium, books.balances, period)
-    known = {proposal.digest for proposal in books.proposals()}
-    is_new = result.proposal is not None and result.proposal.digest not in known
+    is_new = result.proposal is not None and not books.is_waiting(result.proposal.digest)
     return Round(period, result.proposal, result.missing, result.findings, is_new)
 
 
