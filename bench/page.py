@@ -6,7 +6,6 @@ import os
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench.measure import Run
 
@@ -72,17 +71,11 @@ The machine: {_machine()}. Beside it: {", ".join(figures.versions)}."""
 
 def _machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    model = next((line.split(":")[1].strip() for line in _cpu() if "model name" in line), "")
     cores = os.cpu_count()
     return (
-        f"{cores} cores{f' ({model})' if model else ''}, {memory:.0f} GB of memory, "
+        f"{cores} cores, {memory:.0f} GB of memory, "
         f"{platform.system()}, Python {platform.python_version()}"
     )
-
-
-def _cpu() -> list[str]:
-    file = Path("/proc/cpuinfo")
-    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
 
 def _goals(figures: Figures) -> str:
@@ -126,8 +119,8 @@ The ratio is to {_CHECK}, on the same books.
 `take-in` reads, checks and archives {sizes.inbox_bytes / taken.wall / _MEGA:.1f} MB/s
 ({sizes.inbox_files / taken.wall:.0f} files a second), the opening of the books included. Our plugin
 costs bean-check {plugin:.2f} s: numbers, hash chain, names and earmarks, over the files as they
-stand. bean-check runs without its cache of pickles, as Fondbok does: the cache can be stale. hledger
-and ledger print the balances of the same transactions, metadata included."""
+stand. bean-check runs without its cache of pickles, as Fondbok does: the cache can be stale.
+hledger and ledger print the balances of the same transactions, metadata included."""
 
 
 def _reads(figures: Figures) -> str:

@@ -93,7 +93,8 @@ class _LineReader:
         vouchers, draft = self._vouchers, self._draft
         for number, line in enumerate(lines, 1):
             if not self._quickly or self._is_skipping or line[:1] in "{}":
-                self._line(line, number)
+                if not self._plain_brace(line):
+                    self._line(line, number)
                 continue
             rows = vouchers.rows
             if rows is not None:
@@ -109,6 +110,12 @@ class _LineReader:
         if head is not None:
             values: dict[str, Value] = {"voucher": head.label, "line": head.line}
             self._notes.error("sie_file_must_be_whole", len(lines), 0, lines[-1], values)
+
+    def _plain_brace(self, line: str) -> bool:
+        """Open or close a voucher by a brace alone on its line; False for any other line."""
+        if line == "}":
+            return not self._is_skipping and self._vouchers.closes()
+        return line == "{" and not (self._is_skipping or self._may_skip) and self._vouchers.opens()
 
     def _plain_line(self, line: str, number: int) -> bool:
         """Take a line of a known tag that splits without ado; False for any other."""
