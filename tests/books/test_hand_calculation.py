@@ -65,8 +65,8 @@ def postings() -> dict[str, Counter[str]]:
 def whole() -> dict[str, int]:
     """The sums of all members."""
     sums: Counter[str] = Counter()
-    for one in postings().values():
-        sums.update(one)
+    for legs in postings().values():
+        sums.update(legs)
     return dict(sums)
 
 
@@ -80,8 +80,8 @@ def test_the_table_adds_up() -> None:
     for name, amounts in table().items():
         if "summa" in amounts:
             assert sum(amounts[member] for member in MEMBERS) == amounts["summa"], name
-    for amounts in postings().values():
-        assert sum(amounts.values()) == 0
+    for legs in postings().values():
+        assert sum(legs.values()) == 0
     levy, before = row("avgift"), row("före golv och tak")
     assert levy["grenverket"] == before["grenverket"] + Decimal("0.005")
     assert levy["åkeriet"] == row("tak")["åkeriet"] < before["åkeriet"]
