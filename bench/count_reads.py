@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-BOOKS = os.environ["FONDBOK_BOOKS"]
+BOOKS = os.environ.get("FONDBOK_BOOKS", "")
 read: list[str] = []
 syncs: list[int] = []
 
