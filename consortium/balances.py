@@ -126,7 +126,7 @@ def fold(
 
     Vouchers come in number order within their series; reports in the order they were taken in.
     """
-    accounts = dict(start.accounts)
+    ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
     levies = dict(start.levies)
     notices = dict(start.notices)
@@ -134,13 +134,14 @@ def fold(
     lifetime = dict(start.lifetime)
     for voucher, sha256 in vouchers:
         for posting in voucher.postings:
-            _add(accounts, (posting.account, posting.unit), posting.amount)
+            ore[posting.account, posting.unit] += posting.amount.ore
         tips[voucher.id.series, voucher.id.year] = Tip(voucher.id.number, sha256)
         if voucher.reverses is not None:
             reversals[voucher.reverses] = voucher.id
             notices.pop(voucher.reverses, None)
         if voucher.trace is not None:
             _fold_levy(levies, notices, lifetime, voucher)
+    accounts = {place: Money(sum_) for place, sum_ in ore.items() if sum_}
     facts = start.facts.with_reports(reports)
     return Balances(accounts, tips, levies, notices, reversals, lifetime, facts)
 

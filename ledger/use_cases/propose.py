@@ -50,7 +50,7 @@ def propose(session: Session, period: Period, *, dry_run: bool = False) -> Round
 
 
 def levy_round(books: Books, period: Period) -> Round:
-    """The round that today's books give for a month. Pure."""
+    """The round that today's books give for a month."""
     version = books.policies.in_force(period.first)
     if version is None:
         first = books.policies.versions[0].policy.valid_from if books.policies.versions else "–"
