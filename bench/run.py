@@ -69,6 +69,7 @@ def measure(place: Place, members: int, years: int, runs: int) -> Figures:
         measured=measured,
         counts=counts,
         sie=_sie(place, inbox),
+        samples=[path.name for path in _samples()],
         versions=_versions(),
     )
 
@@ -133,12 +134,17 @@ def _others(place: Place, runs: int) -> dict[str, Run]:
 
 def _sie(place: Place, inbox: Sequence[Path]) -> list[tuple[str, int, float]]:
     """The largest samples from the field, the largest file of the inbox, and a large one."""
-    samples = sorted((ROOT / "tests/data/sie").glob("*.s[ei]"), key=lambda p: -p.stat().st_size)
     largest = max(inbox, key=lambda path: path.stat().st_size)
-    files = [*samples[:6], largest, place.folder / "large.se"]
+    files = [*_samples(), largest, place.folder / "large.se"]
     reader = [sys.executable, str(ROOT / "bench/read_sie.py"), *map(str, files)]
     out = subprocess.run(reader, env=place.environment, capture_output=True, check=True).stdout
     return [(name, size, seconds) for name, size, seconds in json.loads(out)]
+
+
+def _samples() -> list[Path]:
+    """The six largest files of the test data."""
+    files = (ROOT / "tests/data/sie").glob("*.s[ei]")
+    return sorted(files, key=lambda path: -path.stat().st_size)[:6]
 
 
 def _versions() -> list[str]:
