@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -60,6 +61,7 @@ def main() -> None:
     parser.add_argument("--years", type=int, default=1)
     parser.add_argument("--ledger", metavar="BOOKS", type=Path)
     given = parser.parse_args()
+    gc.set_threshold(200_000, 50, 100)  # as cli does
     given.folder.mkdir(parents=True, exist_ok=True)
     if given.ledger:
         text = ledger_text(open_books(given.ledger))
