@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import cycle, islice
 
 from stdnum import luhn
@@ -60,6 +59,14 @@ def consortium(*, members: int, years: int) -> Sample:
             for month in first.until(LAST)
         ),
     )
+
+
+def large_file(sales: int) -> bytes:
+    """A year's SIE file of a business with ``sales`` vouchers in each kind of income and month."""
+    shop = COOPERATIVES[0]
+    streams = tuple(replace(one, vouchers=sales) for one in shop.streams)
+    busy = replace(shop, streams=streams)
+    return export(busy, vouchers(busy), LAST, LAST.next.first.replace(day=_DRAWN_DAY))
 
 
 def _member(number: int) -> Member:

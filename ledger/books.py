@@ -74,6 +74,10 @@ class Books:
         """The proposals that wait for a decision; ``BooksError`` when one was changed."""
         return [self._proposal(path) for path in Files(self.root).matching("proposals/*.beancount")]
 
+    def is_waiting(self, digest: str) -> bool:
+        """True when the proposal with this digest waits for a decision."""
+        return (self.root / f"proposals/{digest}.beancount").is_file()
+
     def posted_proposal(self, prefix: str) -> Proposal | None:
         """The posted proposal whose digest begins so, ``None`` when none or several do."""
         if _DIGEST_START.fullmatch(prefix) is None:

@@ -83,12 +83,12 @@ def carry_out(root: Path, intent: Intent) -> None:
 
     A folder is synced before the next folder's turn, so that the order outlives a power cut.
     """
-    waiting = _waiting(root, intent)
+    waiting = {step.path for step in _waiting(root, intent)}
     for number, step in enumerate(intent.steps):
         with at(step.path):
             folder = (root / step.path).parent
             ensure_folder(root, folder)
-            if step in waiting:
+            if step.path in waiting:
                 _put(root, step)
             following = intent.steps[number + 1 : number + 2]
             if not following or (root / following[0].path).parent != folder:

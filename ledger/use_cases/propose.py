@@ -50,7 +50,7 @@ def propose(session: Session, period: Period, *, dry_run: bool = False) -> Round
 
 
 def levy_round(books: Books, period: Period) -> Round:
-    """The round that today's books give for a month. Pure."""
+    """The round that today's books give for a month."""
     version = books.policies.in_force(period.first)
     if version is None:
         first = books.policies.versions[0].policy.valid_from if books.policies.versions else "–"
@@ -58,8 +58,7 @@ def levy_round(books: Books, period: Period) -> Round:
         raise Refusal([Problem("policy_must_be_in_force", Source("policy/"), values)])
     must_be_usable(version, books.consortium)
     result = propose_levy(books.policies, books.consortium, books.balances, period)
-    known = {proposal.digest for proposal in books.proposals()}
-    is_new = result.proposal is not None and result.proposal.digest not in known
+    is_new = result.proposal is not None and not books.is_waiting(result.proposal.digest)
     return Round(period, result.proposal, result.missing, result.findings, is_new)
 
 
