@@ -195,7 +195,7 @@ dry_run_option = click.option(
 def fondbok(context: click.Context, /, **given: Any) -> None:
     """Fondbok keeps the common fund of a consortium of cooperatives.
 
-    A month: take-in the members' files, run month, post the proposal.
+    A month is three commands: take-in the members' files, month, post what month proposes.
     """
     for name, value in given.items():
         setattr(context.obj, name, value)
@@ -203,7 +203,7 @@ def fondbok(context: click.Context, /, **given: Any) -> None:
 
 @fondbok.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--sample", metavar="NAME", help="A complete invented consortium: motala.")
+@click.option("--sample", metavar="NAME", help="Begin with a complete invented consortium: motala.")
 @_options(changes=True)
 def init(options: Options, folder: Path, sample: str | None) -> None:
     """Make new books in DIR."""
@@ -224,7 +224,11 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
 def take_in(
     options: Options, files: Sequence[Path], member: str | None, period: Period | None
 ) -> None:
-    """Read members' files (SIE) into facts; folders are read whole."""
+    """Read members' SIE files.
+
+    Folders are read whole. Every file is archived and gets a receipt: what was understood, what
+    is new, what has changed since last time. The same file twice changes nothing.
+    """
     from ledger.use_cases.take_in import take_in as take
     from reports.terminal import as_json, receipts
 
@@ -244,7 +248,11 @@ def take_in(
 @dry_run_option
 @_options(changes=True)
 def month(options: Options, period: Period, dry_run: bool) -> None:
-    """The whole month in order: what is in, what is missing, what waits, what next."""
+    """Go through a month: in, missing, proposed, next.
+
+    Run it as often as you like. It proposes what is not yet booked, for earlier months too when
+    a report came late or was corrected, and ends with the next step.
+    """
     from ledger.use_cases.month import month as run
     from reports.terminal import as_json, months
 
@@ -262,7 +270,7 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
 @dry_run_option
 @_options(changes=True)
 def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
-    """Propose what the rules say for one month, each line with its reasons."""
+    """Propose one month by the rules, with reasons."""
     from ledger.use_cases.propose import propose as run
     from reports.terminal import as_json, months
 
@@ -279,7 +287,11 @@ def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
 @dry_run_option
 @_options(changes=True)
 def post(options: Options, proposal: str, dry_run: bool) -> None:
-    """Book a waiting proposal as vouchers, if every line still holds."""
+    """Book a waiting proposal as vouchers.
+
+    ID is what month shows; its first digits are enough. Every line is reckoned anew first: if
+    one no longer comes out the same, nothing is booked.
+    """
     from ledger.use_cases.post import post as run
     from reports.terminal import as_json, vouchers
 
@@ -295,7 +307,11 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 @dry_run_option
 @_options(changes=True)
 def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
-    """Undo a voucher by its mirror image; the original stays."""
+    """Undo a voucher by its mirror image.
+
+    The original stays, and both name each other. A levy that was reversed is proposed anew by
+    the next month.
+    """
     from ledger.use_cases.reverse import reverse as run
     from reports.terminal import as_json, vouchers
 
@@ -310,7 +326,11 @@ def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
 @click.argument("subject", metavar="VOUCHER|ID")
 @_options()
 def explain(options: Options, subject: str) -> None:
-    """The chain behind a voucher or proposal, from the member's file to the öre."""
+    """Tell why a voucher is what it is.
+
+    The whole chain, from the rows of the member's file over the rules to the last öre; of every
+    line, if it is the ID of a proposal.
+    """
     from ledger.use_cases.explain import explain as run
     from reports.terminal import as_json, vouchers
 
@@ -325,7 +345,7 @@ def explain(options: Options, subject: str) -> None:
 @click.argument("period", metavar="[PERIOD]", required=False, callback=_period)
 @_options()
 def status(options: Options, period: Period | None) -> None:
-    """Where the fund stands: bank, purposes, members, what waits."""
+    """Where the fund stands, and what waits."""
     from consortium.period import Period as Month
     from ledger.use_cases.status import status as run
     from reports.terminal import as_json, fund
@@ -362,7 +382,7 @@ draft_argument = click.argument(
 @draft_argument
 @_options()
 def policy_check(options: Options, draft: Path | None) -> None:
-    """Test consortium.yaml and the policies, or a draft, for everything that does not hold."""
+    """Say what does not hold in the rules, or a draft."""
     from ledger.use_cases.policy import check_policy
     from reports.terminal import as_json, policies
 
@@ -391,7 +411,7 @@ def policy_explain(options: Options, draft: Path | None) -> None:
 @draft_argument
 @_options()
 def policy_test(options: Options, draft: Path | None) -> None:
-    """Run the cases beside the policies: figures in, levies out."""
+    """Run the examples beside the rules."""
     from ledger.use_cases.policy import run_policy_cases
     from reports.terminal import as_json, policies
 
@@ -409,7 +429,7 @@ def policy_test(options: Options, draft: Path | None) -> None:
 @click.option("--port", default=5000, show_default=True, help="Where Fava is served.")
 @_options()
 def demo(options: Options, no_serve: bool, port: int) -> None:
-    """Run the sample consortium's year in a temporary folder and show it in Fava."""
+    """Run the sample's year and show it in Fava."""
     from dataclasses import replace
 
     from ledger.sample import motala

@@ -186,13 +186,13 @@ WORDINGS: dict[str, Wording] = {
     ),
     "proposal_must_still_hold": error(
         sv=(
-            "{member} {month}: nu {after} på underlaget {base_after}",
+            "{member} {month}: nu {after} på underlaget {base_after} ({because})",
             "som i förslaget: {before} på underlaget {base_before}",
             "något har ändrats sedan förslaget gjordes; kör fondbok month {month} "
             "och bokför det nya",
         ),
         en=(
-            "{member} {month}: now {after} on the base {base_after}",
+            "{member} {month}: now {after} on the base {base_after} ({because})",
             "as proposed: {before} on the base {base_before}",
             "something changed since the proposal was made; run fondbok month "
             "{month}, post the new one",

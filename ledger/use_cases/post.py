@@ -7,10 +7,10 @@ anew and must come out the same, öre for öre and reason for reason; otherwise 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consortium.money import ZERO, Money
-from consortium.problems import Problem, Refusal, Source, Value
+from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.proposal import Line, Proposal
 from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.books import Books
@@ -20,6 +20,7 @@ from ledger.use_cases.propose import POSTED, WAITING, levy_round, move
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import voucher_operations
 from rules.bankdays import due_date
+from rules.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,29 @@ def _must_still_hold(books: Books, proposal: Proposal) -> None:
     changed = [
         _difference(proposal, line, lines.get(line.member))
         for line in proposal.lines
-        if lines.get(line.member) != line
+        if not _holds(line, lines.get(line.member))
     ]
     if changed:
         raise Refusal(changed)
 
 
+def _holds(then: Line, now: Line | None) -> bool:
+    """True when the line comes out the same, by clauses that say the same.
+
+    Which version of the policy's text it is does not count: a comment may have been added.
+    """
+    return now is not None and _decided(then) == _decided(now)
+
+
+def _decided(line: Line) -> Line:
+    reasons = tuple(reason for reason in line.reasons if reason.code != "policy_decided")
+    return replace(line, reasons=reasons)
+
+
 def _difference(proposal: Proposal, then: Line, now: Line | None) -> Problem:
     amount: Money = ZERO if now is None else now.amount
+    steps = now.reasons if now is not None else ()
+    changed = next((reason for reason in steps if reason not in then.reasons), None)
     values: dict[str, Value] = {
         "member": then.member,
         "month": then.month,
@@ -77,7 +93,10 @@ def _difference(proposal: Proposal, then: Line, now: Line | None) -> Problem:
         "after": amount,
         "base_before": then.base,
         "base_after": ZERO if now is None else now.base,
+        "because": Words("inget att bokföra längre", "nothing to post any more"),
     }
+    if changed is not None:
+        values["because"] = Words(sentence(changed, "sv"), sentence(changed, "en"))
     return Problem("proposal_must_still_hold", _where(proposal), values)
 
 
