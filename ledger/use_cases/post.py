@@ -18,7 +18,7 @@ from ledger.documents import find_documents
 from ledger.use_cases.find import find_proposal
 from ledger.use_cases.propose import POSTED, WAITING, levy_round, move
 from ledger.use_cases.session import Desk, Session, writing
-from ledger.vouchers import chart_operations, voucher_operations
+from ledger.vouchers import voucher_operations
 from rules.bankdays import due_date
 from rules.sentences import sentence
 
@@ -46,7 +46,6 @@ def post(session: Session, proposal_id: str, *, dry_run: bool = False) -> Posted
                 [*written, *move(proposal, WAITING, POSTED)],
                 inputs={"proposal": proposal.digest},
                 result={"vouchers": [str(voucher.id) for voucher in vouchers]},
-                before=chart_operations(desk.books, desk.session.period),
             )
         return Posted(proposal, vouchers, not dry_run, desk.notices)
 

@@ -17,6 +17,7 @@ from ledger.books import Books
 from ledger.render import proposal_text
 from ledger.use_cases.policy import must_be_usable
 from ledger.use_cases.session import Desk, Session, writing
+from ledger.vouchers import chart_operations
 from rules.propose import propose_levy
 from rules.reckon import Missing
 
@@ -76,7 +77,7 @@ def write_rounds(desk: Desk, rounds: Sequence[Round]) -> None:
             proposed.append(one.proposal.digest)
     if operations:
         desk.commit(
-            operations,
+            [*operations, *chart_operations(desk.books, desk.session.period)],
             inputs={"periods": [str(one.period) for one in rounds]},
             result={"proposals": proposed},
         )

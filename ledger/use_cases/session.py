@@ -66,14 +66,9 @@ class Desk:
         *,
         inputs: Mapping[str, object],
         result: Mapping[str, object],
-        before: Sequence[Operation] = (),
     ) -> None:
-        """Write the operations, the archived settings and the log line as one intent.
-
-        ``before`` is a change of its own that must stand before it, and may stand alone.
-        """
+        """Write the operations, the archived settings and the log line as one intent."""
         root, year = self.books.root, self.session.now.year
-        self.door.apply(Change(tuple(before)))
         settings = archive_all(root, self.books.settings.items(), year)
         line = log_append(
             root,

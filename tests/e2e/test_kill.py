@@ -18,10 +18,12 @@ from typing import NamedTuple
 import pytest
 from beancount import loader
 
-from tests.e2e.command import contents, fondbok, fondbok_process, start
+from tests.e2e.command import Ran, contents, fondbok, fondbok_process, start
 from tests.e2e.making import waiting
 
 POINTS = 25
+# The first posting of new books makes main.beancount include its first period.
+POINTS_OF_FIRST = 7
 # Counts the calls that change something on the disk, and ends the process before the N-th.
 KILLER = """
 import os, signal
@@ -47,6 +49,7 @@ class Posting(NamedTuple):
     """Books before a posting, after it, and how many calls of the system lie between."""
 
     place: Path
+    month: str
     proposal: str
     old: Mapping[str, bytes]
     new: Mapping[str, bytes]
@@ -59,51 +62,77 @@ def settled(place: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def posting(made_posted: Path, tmp_path_factory: pytest.TempPathFactory) -> Posting:
+def first(made_proposed: Path, tmp_path_factory: pytest.TempPathFactory) -> Posting:
+    """January, proposed on books without a voucher."""
+    place = tmp_path_factory.mktemp("first") / "before"
+    shutil.copytree(made_proposed, place)
+    return posted_under_count(place, "2026-01")
+
+
+@pytest.fixture(scope="module")
+def following(made_posted: Path, tmp_path_factory: pytest.TempPathFactory) -> Posting:
     """February, taken in and proposed on books where January is posted."""
-    place = tmp_path_factory.mktemp("kill") / "before"
+    place = tmp_path_factory.mktemp("following") / "before"
     shutil.copytree(made_posted, place)
     for command in (("take-in", "grenverket-02.se"), ("month", "2026-02")):
         assert fondbok(*command, cwd=place, books="books").code == 0
-    proposal = waiting(place / "books")
-    after = place.with_name("after")
+    return posted_under_count(place, "2026-02")
+
+
+def posted_under_count(place: Path, month: str) -> Posting:
+    """Post in a copy of the place, counting calls."""
+    proposal, after = waiting(place / "books"), place.with_name("after")
     shutil.copytree(place, after)
-    ran = fondbok_process("post", proposal, cwd=after, books="books", before=KILLER.format(at=0))
+    ran = killed(after, proposal, at=0)
     assert ran.code == 0, ran.err
     counted = re.search(r"^calls (\d+)$", ran.out, re.MULTILINE)
     assert counted is not None
-    return Posting(place, proposal, settled(place), settled(after), int(counted[1]))
+    return Posting(place, month, proposal, settled(place), settled(after), int(counted[1]))
 
 
-@pytest.mark.parametrize("point", range(POINTS))
+def killed(place: Path, proposal: str, *, at: int) -> Ran:
+    """``fondbok post``, killed before that call; 0 lets it live."""
+    before = KILLER.format(at=at)
+    return fondbok_process("post", proposal, cwd=place, books="books", before=before)
+
+
+CASES = [
+    *(("following", point / (POINTS - 1)) for point in range(POINTS)),
+    *(("first", point / (POINTS_OF_FIRST - 1)) for point in range(POINTS_OF_FIRST)),
+]
+
+
+@pytest.mark.parametrize(("which", "share"), CASES)
 def test_a_killed_posting_is_whole_or_has_not_been(
-    posting: Posting, tmp_path: Path, point: int
+    which: str, share: float, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    at = 1 + point * (posting.calls - 1) // (POINTS - 1)
+    posting: Posting = request.getfixturevalue(which)
+    at = 1 + round(share * (posting.calls - 1))
     place = tmp_path / "killed"
     shutil.copytree(posting.place, place)
-    ran = fondbok_process(
-        "post", posting.proposal, cwd=place, books="books", before=KILLER.format(at=at)
-    )
-    assert ran.code == -signal.SIGKILL
+    assert killed(place, posting.proposal, at=at).code == -signal.SIGKILL
     assert beancount_says(place) == []
-    following = fondbok("month", "2026-02", "--lang", "en", cwd=place, books="books")
-    assert following.code == 0, following.text
-    told = re.findall(r"^finding interrupted_change_was_(\w+)$", following.out, re.MULTILINE)
+    month = ("month", posting.month, "--lang", "en")
+    told = next_command_tells(place, month, posting.proposal)
     books = settled(place)
     assert books in (posting.old, posting.new)
     is_new = books == posting.new
     assert told in ([], ["completed" if is_new else "dropped"])
-    if told:
-        assert f"fondbok post {posting.proposal}" in following.out and "by kim" in following.out
-    else:
-        assert at < posting.calls * 0.2 or at > posting.calls * 0.8, "who knew of it must tell"
+    assert told or not 0.2 < share < 0.8, "who knew of it must tell"
     assert beancount_says(place) == []
-    again = fondbok("month", "2026-02", "--lang", "en", cwd=place, books="books")
-    assert "interrupted" not in again.out
+    assert next_command_tells(place, month, posting.proposal) == []
     end = fondbok("post", posting.proposal, cwd=place, books="books")
     assert end.code == (3 if is_new else 0)
     assert settled(place) == posting.new
+
+
+def next_command_tells(place: Path, command: tuple[str, ...], proposal: str) -> list[str]:
+    """What the next command says became of the killed one, and that it says whose it was."""
+    ran = fondbok(*command, cwd=place, books="books")
+    assert ran.code == 0, ran.text
+    told = re.findall(r"^finding interrupted_change_was_(\w+)$", ran.out, re.MULTILINE)
+    assert not told or (f"fondbok post {proposal}" in ran.out and "by kim" in ran.out)
+    return told
 
 
 def beancount_says(place: Path) -> list[str]:
