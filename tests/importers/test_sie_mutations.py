@@ -28,8 +28,8 @@ JUNK = (
     b"#RAR 0 00010101 99991231\n",
     b"#KSUMMA\n", b"#KSUMMA 1\n", b"#SIETYP 5\n", b"#VALUTA EUR\n",
     b"#PSALDO 0 999912 1 {} .\n",
-    b'#KONTO 1 "' + b'" x "' * 50 + b"\n", b"#GEN 99991231\n", b"#TRANS {1 {2} 3} -\n", b"-", b"1e9",
-    b"#IB 0 1910 0.001\n", b"#OMFATTN 20110131\n", b"#" * 500, b" " * 500, b"\t", b"<html>",
+    b'#KONTO 1 "' + b'" x "' * 50 + b"\n", b"#GEN 99991231\n", b"#TRANS {1 {2} 3} -\n", b"-",
+    b"1e9", b"#IB 0 1910 0.001\n", b"#OMFATTN 20110131\n", b"#" * 500, b" " * 500, b"\t", b"<html>",
 )  # fmt: skip
 
 
