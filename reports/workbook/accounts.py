@@ -1,0 +1,63 @@
+"""Sheet «Konton»: every account with its BAS number and names, opening, movements, closing.
+
+Movements are summed from «Grundbok» by formula and compared with the books' own balances. Debits
+are positive.
+"""
+
+from __future__ import annotations
+
+from consortium.money import Money, total
+from consortium.voucher import SEK
+from reports.workbook.cells import Cell
+from reports.workbook.figures import Figures
+from reports.workbook.journal import Journal
+from reports.workbook.table import Column, Row, Table, sheet_of
+from reports.workbook.texts import Texts
+
+
+def accounts(figures: Figures, texts: Texts, journal: Journal) -> Table:
+    """The sheet."""
+    rows = [_row(figures, account) for account in figures.accounts]
+    ours = total(_balance(figures, account) for account in figures.accounts)
+    moved = [p for read in figures.vouchers for p in read.voucher.postings]
+    debits = Money(sum(p.amount.ore for p in moved if p.amount > Money(0)))
+    columns = [
+        Column("account", texts["account"], width=42),
+        Column("bas", "BAS", width=7),
+        Column("name_sv", texts["name_sv"], width=44),
+        Column("name_en", texts["name_en"], width=44),
+        Column("opening", texts["opening"], "money", 15, is_totalled=True),
+        Column(
+            "debit", texts["debit"], "money", 15, journal.sums("debit"), is_totalled=True,
+            ours=debits,
+        ),
+        Column(
+            "credit", texts["credit"], "money", 15, journal.sums("credit"), is_totalled=True,
+            ours=debits,
+        ),
+        Column(
+            "closing", texts["closing"], "money", 15, "{opening}+{debit}-{credit}",
+            is_totalled=True, ours=ours,
+        ),
+        Column("ours", texts["ours_column"], "money", 15, is_totalled=True),
+        Column("check", texts["row_check"], "check", 12, "ROUND({closing}-{ours},2)", is_check=True),
+    ]  # fmt: skip
+    return sheet_of(texts, "accounts", columns, rows)
+
+
+def _row(figures: Figures, account: str) -> Row:
+    name_sv, name_en = figures.account_name(account)
+    opening = total(a for (name, _), a in figures.opening.accounts.items() if name == account)
+    row: dict[str, Cell] = {
+        "account": account,
+        "bas": figures.bas(account) or None,
+        "name_sv": name_sv,
+        "name_en": name_en,
+        "opening": opening,
+        "ours": _balance(figures, account),
+    }
+    return row
+
+
+def _balance(figures: Figures, account: str) -> Money:
+    return figures.closing.balance(account, SEK)
