@@ -28,20 +28,37 @@ def accounts(figures: Figures, texts: Texts, journal: Journal) -> Table:
         Column("name_en", texts["name_en"], width=44),
         Column("opening", texts["opening"], "money", 15, is_totalled=True),
         Column(
-            "debit", texts["debit"], "money", 15, journal.sums("debit"), is_totalled=True,
+            "debit",
+            texts["debit"],
+            "money",
+            15,
+            journal.sums("debit"),
+            is_totalled=True,
             ours=debits,
         ),
         Column(
-            "credit", texts["credit"], "money", 15, journal.sums("credit"), is_totalled=True,
+            "credit",
+            texts["credit"],
+            "money",
+            15,
+            journal.sums("credit"),
+            is_totalled=True,
             ours=debits,
         ),
         Column(
-            "closing", texts["closing"], "money", 15, "{opening}+{debit}-{credit}",
-            is_totalled=True, ours=ours,
+            "closing",
+            texts["closing"],
+            "money",
+            15,
+            "{opening}+{debit}-{credit}",
+            is_totalled=True,
+            ours=ours,
         ),
         Column("ours", texts["ours_column"], "money", 15, is_totalled=True),
-        Column("check", texts["row_check"], "check", 12, "ROUND({closing}-{ours},2)", is_check=True),
-    ]  # fmt: skip
+        Column(
+            "check", texts["row_check"], "check", 12, "ROUND({closing}-{ours},2)", is_check=True
+        ),
+    ]
     return sheet_of(texts, "accounts", columns, rows)
 
 

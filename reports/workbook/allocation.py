@@ -7,7 +7,7 @@ there are öre left, ties to the earlier line: :func:`consortium.money.allocate`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,16 +28,33 @@ class Allocation:
     amount: str
     lines: Sequence[str]
 
-    def columns(self, headings: Sequence[str], texts: Texts) -> list[Column]:
-        """The blocks, each line under its heading."""
+    def columns(
+        self, headings: Sequence[str], texts: Texts, ours: Mapping[str, Money] | None = None
+    ) -> list[Column]:
+        """The blocks, each line under its heading; our figures by the key of a part's column."""
+        ours = ours or {}
         exact, ore, part = self._formulas()
         named = list(enumerate(headings))
         return [
             *(Column(f"share_{i}", f"{h}: {texts['share']}", "rate", 9) for i, h in named),
-            *(Column(f"exact_{i}", f"{h}: {texts['exact']}", "exact", 15, exact[i]) for i, h in named),
-            *(Column(f"ore_{i}", f"{h}: {texts['got_ore']}", "number", 8, ore[i]) for i, h in named),
             *(
-                Column(f"part_{i}", h, "money", 13, part[i], is_totalled=True)
+                Column(f"exact_{i}", f"{h}: {texts['exact']}", "exact", 15, exact[i])
+                for i, h in named
+            ),
+            *(
+                Column(f"ore_{i}", f"{h}: {texts['got_ore']}", "number", 8, ore[i])
+                for i, h in named
+            ),
+            *(
+                Column(
+                    f"part_{i}",
+                    h,
+                    "money",
+                    13,
+                    part[i],
+                    is_totalled=True,
+                    ours=ours.get(f"part_{i}"),
+                )
                 for i, h in named
             ),
         ]

@@ -15,12 +15,11 @@ from consortium.period import Period
 from importers.sie import rows_of
 from reports.workbook.figures import Figures, MonthOfMember, Reckoned, reckoned
 from reports.workbook.sources import Sources
-from reports.workbook.table import FIRST, Column, Row, Table, sheet_of
+from reports.workbook.table import FIRST, Column, Row, sheet_of
 from reports.workbook.texts import Texts
 
 # Finding the lines means reading the members' files again, a few milliseconds each.
 FILES_READ = 1000
-LINES_SHOWN = 8
 
 
 class Bases:
@@ -39,7 +38,7 @@ class Bases:
     def _rows(self, month: MonthOfMember, rests_on: Reckoned) -> Iterator[Row]:
         report = rests_on.report
         lines = self._lines(report)
-        for what, amount, counts in _parts(rests_on, self._figures, month.member, self._texts):
+        for what, amount, counts in _parts(rests_on, self._texts):
             yield {
                 "member": month.member,
                 "name": self._figures.member_name(month.member),
@@ -64,9 +63,7 @@ class Bases:
         return {account: self._texts.lines(lines) for account, lines in found.items()}
 
 
-def _parts(
-    rests_on: Reckoned, figures: Figures, member: str, texts: Texts
-) -> Iterator[tuple[str, Money, int]]:
+def _parts(rests_on: Reckoned, texts: Texts) -> Iterator[tuple[str, Money, int]]:
     """What was moved, by how much, and whether it counts: 1 or 0. What counts makes the base."""
     report, base = rests_on.report, rests_on.base
     for account, amount in sorted(base.accounts.items()):

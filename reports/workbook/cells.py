@@ -57,7 +57,7 @@ def row_text(number: int, cells: Iterable[Styled], ids: Mapping[str, int], heigh
     parts = [
         _cell(letters(column) + line, value, style, ids)
         for column, (value, style) in enumerate(cells, start=1)
-        if value is not None or style == "heading"
+        if value is not None or style.startswith("heading")
     ]
     tall = f' ht="{height}" customHeight="1"' if height else ""
     return f'<row r="{line}"{tall}>{"".join(parts)}</row>'

@@ -7,10 +7,11 @@ from datetime import date
 
 from consortium.balances import Balances, is_under
 from consortium.figures import FREE_EQUITY, MEMBER_CAPITAL, unappropriated
+from consortium.money import ZERO
 from ledger.change import sha256
 from reports.workbook.cells import Cell, Formula, Link, Styled
 from reports.workbook.corrections import is_correction
-from reports.workbook.figures import Figures, Reckoned
+from reports.workbook.figures import Figures, MonthOfMember, Reckoned
 from reports.workbook.table import FIRST, Table
 from reports.workbook.texts import Texts
 
@@ -45,10 +46,10 @@ class Cover:
     @property
     def checked(self) -> str:
         """The cells that must be zero: the sum of all, and one a sheet and equation."""
-        return f"C6:C{8 + len(self._tables)}"
+        return f"C6:C{7 + len(self._tables)}"
 
     def _checks(self) -> Iterator[Line]:
-        texts, first, last = self._texts, 7, 8 + len(self._tables)
+        texts, first, last = self._texts, 7, 7 + len(self._tables)
         yield self._headed("sheet", "rows", "check_column", "shows")
         verdict = f'IF(C6=0,"{texts["adds_up"]}","{texts["does_not_add_up"]}")'
         yield [
@@ -68,18 +69,21 @@ class Cover:
         yield [
             Styled(texts["unappropriated"], "text"),
             Styled(Formula(_unappropriated(accounts)), "money"),
-            Styled(Formula(f"ROUND(B{last}-D{last},2)"), "check"),
+            Styled(Formula(f"ROUND(B{last}-B{last + 1},2)"), "check"),
+            Styled(texts["unappropriated_note"], "text"),
+        ]
+        yield [
+            Styled(texts["unappropriated_ours"], "note"),
             Styled(unappropriated(self._figures.closing), "ours"),
-            Styled(texts["unappropriated_note"], "note"),
         ]
 
     def _facts(self) -> Iterator[Line]:
-        figures, texts, books = self._figures, self._texts, self._figures.books
+        figures, books = self._figures, self._figures.books
         vouchers = [read.voucher for read in figures.vouchers]
         without = [
             month
             for month in figures.months
-            if month.is_inside and not month.posted.keys
+            if month.is_inside and not month.posted.keys and not _is_below_zero(month)
         ]
         yield self._headed("books", "", "", "")
         yield self._fact("tip", books.tip)
@@ -117,11 +121,21 @@ class Cover:
             yield [Styled(person.name, "text"), Styled(shown or None, "text")]
 
     def _headed(self, *keys: str) -> Line:
-        return [Styled(self._texts[key] if key else None, "heading") for key in keys]
+        right = ("rows", "check_column", "months")
+        return [
+            Styled(
+                self._texts[key] if key else None, "heading_right" if key in right else "heading"
+            )
+            for key in keys
+        ]
 
     def _fact(self, key: str, value: Cell, **values: Cell) -> Line:
         text = self._texts[key].format(**values)
-        return [Styled(text, "text"), Styled(value, "number" if isinstance(value, int) else "text")]
+        return [Styled(text, "text"), Styled(str(value), "text")]
+
+
+def _is_below_zero(month: MonthOfMember) -> bool:
+    return isinstance(month.rests_on, Reckoned) and month.rests_on.base.amount < ZERO
 
 
 def last_registered(figures: Figures) -> str:
@@ -136,11 +150,13 @@ def _tips(balances: Balances) -> Iterator[tuple[tuple[str, int], tuple[int, str]
 
 
 def _unappropriated(accounts: Table) -> str:
-    """Free equity and member capital less the purposes, from the closing balances (design.md §3)."""
+    """Free equity and member capital less the purposes, by the closing balances (design.md §3)."""
     names, closing = accounts.span("account"), accounts.span("closing")
 
     def under(parent: str) -> str:
-        rows = [str(row["account"]) for row in accounts.rows if is_under(str(row["account"]), parent)]
+        rows = [
+            str(row["account"]) for row in accounts.rows if is_under(str(row["account"]), parent)
+        ]
         # A parent and what is under it; the colon keeps Equity:Result apart from Equity:Results.
         exact = f'SUMIF({names},"{parent}",{closing})' if parent in rows else ""
         below = f'SUMIF({names},"{parent}:*",{closing})' if set(rows) - {parent} else ""

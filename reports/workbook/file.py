@@ -17,10 +17,12 @@ from reports.workbook.texts import Texts
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.worksheet import Worksheet
 
-_COVER_WIDTHS = (58, 24, 14, 22)
-_HEADING_HEIGHT = 42
+_COVER_WIDTHS = (48, 17, 14, 70)
+_HEIGHTS = {1: 24, HEADINGS: 42}
+_PAGE_WIDTH = 210  # what fits beside each other on a page and can still be read, in letters
 _EMPTY_ROWS = re.compile(r"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _SIZE = re.compile(r'<dimension ref="[^"]*"\s*/>')
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
@@ -44,7 +46,7 @@ def workbook(
     for table in tables:
         sheet = book.create_sheet(table.name)
         _set_up(sheet, table)
-        _set_up_page(sheet, texts, header)
+        _set_up_page(sheet, texts, header, width=sum(column.width for column in table.columns))
         rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of(table, texts, ids)
     return _packed(_saved(book), rows, [None, *tables])
 
@@ -62,12 +64,13 @@ def _state(book: Workbook, texts: Texts, made: str) -> None:
 
 
 def _rows_of_cover(cover: Cover, ids: Mapping[str, int]) -> str:
-    return "".join(row_text(n, line, ids) for n, line in enumerate(cover.lines(), start=1))
+    lines = enumerate(cover.lines(), start=1)
+    return "".join(row_text(n, line, ids, _HEIGHTS[1] if n == 1 else 0) for n, line in lines)
 
 
 def _rows_of(table: Table, texts: Texts, ids: Mapping[str, int]) -> str:
     return "".join(
-        row_text(number, line, ids, _HEADING_HEIGHT if number == HEADINGS else 0)
+        row_text(number, line, ids, _HEIGHTS.get(number, 0))
         for number, line in enumerate(table.lines(texts), start=1)
     )
 
@@ -86,33 +89,42 @@ def _set_up(sheet: Worksheet, table: Table) -> None:
     sheet.freeze_panes = f"{letters(table.kept + 1)}{FIRST}"
     sheet.auto_filter.ref = f"A{HEADINGS}:{last}{table.last}"
     sheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
+    sheet.print_title_cols = f"A:{letters(table.kept)}"
     checked = [f"{letter}{FIRST}:{letter}{table.last}" for letter in table.checked]
     _red_unless_zero(sheet, [f"B{CHECK}:{last}{CHECK}", *checked])
 
 
 def _red_unless_zero(sheet: Worksheet, ranges: Sequence[str]) -> None:
-    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.formatting.rule import Rule
     from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
 
     for cells in ranges:
         first = cells.partition(":")[0]
         # Text, and cells that hold nothing, are no differences; errors are.
         formula = f"IF(ISERROR({first}),TRUE,AND(ISNUMBER({first}),ROUND({first},2)<>0))"
         white, red = Font(bold=True, color="FFFFFFFF"), PatternFill("solid", bgColor=RED)
-        sheet.conditional_formatting.add(cells, FormulaRule([formula], font=white, fill=red))
+        shown = DifferentialStyle(font=white, fill=red)
+        sheet.conditional_formatting.add(cells, Rule("expression", dxf=shown, formula=[formula]))
 
 
-def _set_up_page(sheet: Worksheet, texts: Texts, header: str) -> None:
+def _set_up_page(sheet: Worksheet, texts: Texts, header: str, *, width: int = 0) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     page = sheet.page_setup
     page.orientation, page.paperSize = "landscape", sheet.PAPERSIZE_A4
-    page.fitToWidth, page.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    page.fitToWidth, page.fitToHeight = 1 + width // _PAGE_WIDTH, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    sheet.oddHeader.left.text = header.replace("&", "&&")
-    sheet.oddHeader.right.text = "&A"
-    sheet.oddFooter.left.text = texts["cover_title"]
-    sheet.oddFooter.right.text = texts["page"]
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.8
+    above, below = sheet.oddHeader, sheet.oddFooter
+    assert above is not None and below is not None, "every sheet of openpyxl has both"
+    _say(above, header.replace("&", "&&"), "&A")
+    _say(below, texts["cover_title"], texts["page"])
+
+
+def _say(line: HeaderFooterItem, left: str, right: str) -> None:
+    line.left.text, line.right.text = left, right
 
 
 def _saved(book: Workbook) -> io.BytesIO:
@@ -124,9 +136,7 @@ def _saved(book: Workbook) -> io.BytesIO:
     return saved
 
 
-def _packed(
-    saved: io.BytesIO, rows: Mapping[str, str], tables: Sequence[Table | None]
-) -> bytes:
+def _packed(saved: io.BytesIO, rows: Mapping[str, str], tables: Sequence[Table | None]) -> bytes:
     """The same parts with the rows in them, in the same order, without the time of day."""
     sizes = dict(zip(rows, tables, strict=True))
     packed = io.BytesIO()

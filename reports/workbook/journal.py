@@ -36,7 +36,7 @@ class Journal:
     def sums(self, key: str, account: str = "{account}", kind: str | None = None) -> str:
         """The formula of debits or credits on an account, of one kind of voucher or of all."""
         table = self.table
-        only = "" if kind is None else f",{table.span('kind')},\"{kind}\""
+        only = "" if kind is None else f',{table.span("kind")},"{kind}"'
         return f"SUMIFS({table.span(key)},{table.span('account')},{account}{only})"
 
     def _about(self, number: int, voucher: Voucher) -> dict[str, Cell]:
@@ -67,9 +67,11 @@ class Journal:
     def _columns(self) -> list[Column]:
         texts = self._texts
         debits = [
-            p.amount.ore for r in self._figures.vouchers for p in r.voucher.postings
+            p.amount.ore
+            for r in self._figures.vouchers
+            for p in r.voucher.postings
             if p.amount > ZERO
-        ]  # fmt: skip
+        ]
         ours = Money(sum(debits))
         return [
             Column("number", texts["number"], "number", 10),

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consortium.money import Money, total
-from consortium.period import Period
+from consortium.money import ZERO, Money, total
 from reports.workbook.bases import Bases
 from reports.workbook.cells import Cell, Formula
 from reports.workbook.figures import Figures, MonthOfMember, Reckoned
@@ -30,9 +29,7 @@ _YEAR_FLOOR = _UP_TO_ORE.replace("{exact}", "{accrued}")
 class Levies:
     """The sheet, and the row of each member's month on it."""
 
-    def __init__(
-        self, figures: Figures, texts: Texts, bases: Bases, posted: PostedLevies
-    ) -> None:
+    def __init__(self, figures: Figures, texts: Texts, bases: Bases, posted: PostedLevies) -> None:
         self._figures, self._texts, self._bases, self._posted = figures, texts, bases, posted
         found = [m.rests_on for m in figures.months if isinstance(m.rests_on, Reckoned)]
         self._bands = max((len(one.terms.bands) for one in found), default=0)
@@ -41,7 +38,9 @@ class Levies:
             (month.member, month.month): row
             for row, month in enumerate(figures.months, start=FIRST)
         }
-        self.table: Table = sheet_of(texts, "levies",
+        self.table: Table = sheet_of(
+            texts,
+            "levies",
             [*self._of_whom(), *self._slices(), *self._bounds(), *self._standing()],
             [self._row(month) for month in figures.months],
             kept=3,
@@ -82,7 +81,9 @@ class Levies:
 
     def _base(self, month: MonthOfMember) -> Cell:
         first, last = self._bases.places[month.member, month.month]
-        return Formula(f"SUM({self._bases.table.span('base', first, last)})") if last >= first else 0
+        return (
+            Formula(f"SUM({self._bases.table.span('base', first, last)})") if last >= first else 0
+        )
 
     def _rates(self, rests_on: Reckoned) -> dict[str, Cell]:
         terms = rests_on.terms
@@ -110,6 +111,8 @@ class Levies:
             return self._texts["no_policy"]
         if isinstance(rests_on, Missing):
             return missing_sentence(rests_on, self._figures.language)
+        if rests_on.base.amount < ZERO:
+            return self._texts["base_below_zero"]
         if not month.posted.keys:
             return self._texts["not_posted"]
         before = month.posted.facts
@@ -151,7 +154,9 @@ class Levies:
         raw = "+".join(f"{{slice_{k}}}*{{rate_{k}}}" for k in range(self._bands + 1))
         columns.append(Column("raw", texts["raw"], "exact", 14, formula=raw))
         if self._is_yearly:
-            columns.append(Column("raw_to_date", texts["raw_to_date"], "exact", 14, formula="{raw}"))
+            columns.append(
+                Column("raw_to_date", texts["raw_to_date"], "exact", 14, formula="{raw}")
+            )
         return columns
 
     def _bounds(self) -> list[Column]:
@@ -161,7 +166,7 @@ class Levies:
         levied = "IF({base}<0,0," + _ROUNDED + ")"
         columns = [
             Column("floor", texts["floor"], "money", 10),
-            Column("days", texts["days"], "number", 6),
+            Column("days", texts["days"], "number", 9),
             Column("of_days", texts["of_days"], "number", 6),
             *accrued,
             Column("floor_due", texts["floor_due"], "money", 10, formula=_MONTH_FLOOR),

@@ -108,7 +108,7 @@ class Nature:
 
 
 def _lines(policy: Policy) -> list[str]:
-    """The natures by kind, numbered where a kind stands twice: ``service_fee``, ``service_fee 2``."""
+    """The natures by kind, numbered where one stands twice: ``service_fee``, ``service_fee 2``."""
     names: list[str] = []
     for nature in policy.levy.nature:
         number = sum(1 for name in names if name.partition(" ")[0] == nature.kind) + 1

@@ -87,9 +87,7 @@ class PostedLevies:
             Column("base", texts["base_as_booked"], "money", 14),
             Column("levy", texts["levy"], "money", 13, is_totalled=True, ours=ours(APPROPRIATED)),
             *(
-                Column(
-                    part, texts[part], "money", 13, is_totalled=True, ours=-self._ours(start)
-                )
+                Column(part, texts[part], "money", 13, is_totalled=True, ours=-self._ours(start))
                 for part, start in PARTS.items()
             ),
             Column(

@@ -28,12 +28,19 @@ def purposes(figures: Figures, texts: Texts, journal: Journal) -> Table:
         Column("in", texts["in"], "money", 16, journal.sums("credit"), is_totalled=True),
         Column("out", texts["out"], "money", 16, journal.sums("debit"), is_totalled=True),
         Column(
-            "closing", texts["closing"], "money", 16, "{opening}+{in}-{out}", is_totalled=True,
+            "closing",
+            texts["closing"],
+            "money",
+            16,
+            "{opening}+{in}-{out}",
+            is_totalled=True,
             ours=closing,
         ),
         Column("ours", texts["ours_column"], "money", 16, is_totalled=True),
-        Column("check", texts["row_check"], "check", 12, "ROUND({closing}-{ours},2)", is_check=True),
-    ]  # fmt: skip
+        Column(
+            "check", texts["row_check"], "check", 12, "ROUND({closing}-{ours},2)", is_check=True
+        ),
+    ]
     names = [name for name in figures.accounts if is_under(name, PARENT)]
     return sheet_of(texts, "purposes", columns, [_row(figures, texts, name) for name in names])
 

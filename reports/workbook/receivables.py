@@ -20,11 +20,15 @@ def receivables(figures: Figures, texts: Texts, journal: Journal) -> Table:
     ours = figures.closing.balance_under(PARENT)
     moves = [
         Column(
-            kind, texts[f"moved_{kind}"], "money", 15, _moved(journal, texts.kind_word(kind)),
+            kind,
+            texts[f"moved_{kind}"],
+            "money",
+            15,
+            _moved(journal, texts.kind_word(kind)),
             is_totalled=True,
         )
         for kind in KINDS
-    ]  # fmt: skip
+    ]
     levied = "+".join(f"{{{kind}}}" for kind in KINDS)
     everything = f"{journal.sums('credit')}-{journal.sums('debit')}"
     columns = [
@@ -35,13 +39,20 @@ def receivables(figures: Figures, texts: Texts, journal: Journal) -> Table:
         *moves,
         Column("paid", texts["paid"], "money", 15, f"{everything}+{levied}", is_totalled=True),
         Column(
-            "closing", texts["open"], "money", 15, f"{{opening}}+{levied}-{{paid}}",
-            is_totalled=True, ours=ours,
+            "closing",
+            texts["open"],
+            "money",
+            15,
+            f"{{opening}}+{levied}-{{paid}}",
+            is_totalled=True,
+            ours=ours,
         ),
         Column("ours", texts["ours_column"], "money", 15, is_totalled=True),
-        Column("check", texts["row_check"], "check", 12, "ROUND({closing}-{ours},2)", is_check=True),
+        Column(
+            "check", texts["row_check"], "check", 12, "ROUND({closing}-{ours},2)", is_check=True
+        ),
         Column("overdue", texts["overdue"], "money", 15, is_totalled=True),
-    ]  # fmt: skip
+    ]
     names = [name for name in figures.accounts if is_under(name, PARENT)]
     owners = {component(key): key for key in figures.books.consortium.members}
     return sheet_of(texts, "receivables", columns, [_row(figures, n, owners) for n in names])

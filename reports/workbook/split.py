@@ -44,16 +44,19 @@ class Split:
             "service": Formula(nature.ref("service", row)),
             "tax_rate": tax.rate if tax is not None and tax.set_aside else None,
             "capital": Formula(nature.ref("capital", row)),
-            **self._allocation.cells(
-                list(policy.split), weights(list(policy.split.values()))
-            ),
+            **self._allocation.cells(list(policy.split), weights(list(policy.split.values()))),
             **posted,
         }
 
     def _columns(self) -> list[Column]:
         texts = self._texts
         headings = [texts.purpose(purpose) for purpose in self._allocation.lines]
-        compared = [(f"of_{purpose}", f"posted_{purpose}") for purpose in self._purposes]
+        compared = [(self._whole(purpose), f"posted_{purpose}") for purpose in self._purposes]
+        parts = self._allocation.columns(
+            headings,
+            texts,
+            {self._whole(purpose): self._ours(purpose) for purpose in self._purposes},
+        )
         return [
             Column("member", texts["member"], width=17),
             Column("name", texts["name"], width=27),
@@ -61,8 +64,23 @@ class Split:
             Column("levy", texts["levy_calculated"], "money", 14, is_totalled=True),
             Column("service", texts["service"], "money", 13, is_totalled=True),
             Column("tax_rate", texts["tax_rate"], "rate", 8),
-            Column("tax", texts["tax"], "money", 13, "ROUND(ROUND({service}*{tax_rate},8),2)"),
-            Column("capital", texts["capital"], "money", 13, is_totalled=True),
+            Column(
+                "tax",
+                texts["tax"],
+                "money",
+                13,
+                formula="ROUND(ROUND({service}*{tax_rate},8),2)",
+                is_totalled=True,
+                ours=self._ours(TAX) if self._whole(TAX) == "tax" else None,
+            ),
+            Column(
+                "capital",
+                texts["capital"],
+                "money",
+                13,
+                is_totalled=True,
+                ours=self._ours(REVOLVING) if self._whole(REVOLVING) == "capital" else None,
+            ),
             Column(
                 "rest",
                 texts["rest"],
@@ -71,8 +89,8 @@ class Split:
                 formula="ROUND({levy}-{tax}-{capital},2)",
                 is_totalled=True,
             ),
-            *self._allocation.columns(headings, texts),
-            *(self._purpose(purpose) for purpose in self._purposes),
+            *parts,
+            *(self._sum(p) for p in self._purposes if self._whole(p) == f"of_{p}"),
             *(
                 Column(
                     f"posted_{purpose}",
@@ -85,16 +103,24 @@ class Split:
             Column("check", texts["row_check"], "check", 11, difference(compared), is_check=True),
         ]
 
-    def _purpose(self, purpose: str) -> Column:
-        """What the purpose gets in all: its part of the split, and tax and capital where they go."""
-        formula = self._allocation.sum_of(purpose)
-        extra = {TAX: "{tax}", REVOLVING: "{capital}"}.get(purpose)
-        formula = formula if extra is None else f"{formula}+{extra}".removeprefix("0+")
-        ours: Money = total(
-            posted_amount(posted.accounts.get(_account(purpose))) for posted in self._posted
-        )
+    def _whole(self, purpose: str) -> str:
+        """The key of the column that has all that the purpose gets."""
+        places = [i for i, line in enumerate(self._allocation.lines) if line == purpose]
+        own = {TAX: "tax", REVOLVING: "capital"}.get(purpose)
+        if own is not None and not places:
+            return own
+        return f"part_{places[0]}" if len(places) == 1 and own is None else f"of_{purpose}"
+
+    def _sum(self, purpose: str) -> Column:
+        """All that a purpose gets, where it gets it in several ways."""
+        extra = {TAX: "+{tax}", REVOLVING: "+{capital}"}.get(purpose, "")
+        formula, ours = self._allocation.sum_of(purpose) + extra, self._ours(purpose)
         heading = f"{self._texts['to_purpose']}: {self._texts.purpose(purpose)}"
         return Column(f"of_{purpose}", heading, "money", 13, formula, is_totalled=True, ours=ours)
+
+    def _ours(self, purpose: str) -> Money:
+        account = _account(purpose)
+        return total(posted_amount(posted.accounts.get(account)) for posted in self._posted)
 
 
 def _account(purpose: str) -> str:

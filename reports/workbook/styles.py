@@ -14,9 +14,25 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 Style = Literal[
-    "text", "wrapped", "literal", "money", "exact", "rate", "number", "date",
-    "title", "note", "heading", "label", "link", "verdict", "total", "ours", "check",
-]  # fmt: skip
+    "text",
+    "wrapped",
+    "literal",
+    "money",
+    "exact",
+    "rate",
+    "number",
+    "date",
+    "title",
+    "note",
+    "heading",
+    "heading_right",
+    "label",
+    "link",
+    "verdict",
+    "total",
+    "ours",
+    "check",
+]
 _FORMATS: Mapping[str, str] = {
     "money": "#,##0.00",
     "exact": "#,##0.0000",
@@ -56,28 +72,34 @@ def style_ids(workbook: Workbook) -> Mapping[str, int]:
 
 
 def _dress(style: object, name: str) -> None:
-    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 
     assert isinstance(style, NamedStyle)
     bare = name.removesuffix("_in")
     style.number_format = _FORMATS.get(bare, "General")
     style.font = Font(name="Calibri", size=10, color=BLUE if bare != name else None)
-    style.alignment = Alignment(vertical="top", wrap_text=bare in ("wrapped", "heading"))
+    if bare in _FORMATS and bare != "date":
+        style.alignment = Alignment(vertical="top")
+    else:  # what is read from the left keeps off the figures beside it
+        left = Alignment(vertical="top", horizontal="left", indent=1, wrap_text=bare == "wrapped")
+        style.alignment = left
     match bare:
         case "title":
             style.font = Font(name="Calibri", size=16, bold=True, color=DARK)
         case "note" | "ours":
             style.font = Font(name="Calibri", size=10, italic=True, color=GREY)
-        case "heading":
+        case "heading" | "heading_right":
             style.font = Font(name="Calibri", size=10, bold=True, color="FFFFFFFF")
             style.fill = PatternFill("solid", fgColor=DARK)
-            style.alignment = Alignment(vertical="center", wrap_text=True)
+            side, indent = ("left", 1) if bare == "heading" else ("right", 0)
+            style.alignment = Alignment(
+                vertical="center", horizontal=side, indent=indent, wrap_text=True
+            )
         case "label" | "total":
             style.font = Font(name="Calibri", size=10, bold=True)
         case "check":
             style.font = Font(name="Calibri", size=10, bold=True)
             style.fill = PatternFill("solid", fgColor=PALE)
-            style.border = Border(bottom=Side("thin", color=DARK))
         case "link":
             style.font = Font(name="Calibri", size=10, underline="single", color=BLUE)
         case "verdict":

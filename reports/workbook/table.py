@@ -48,6 +48,12 @@ class Column:
     ours: Money | int | None = None
     is_check: bool = False
 
+    @property
+    def heading_style(self) -> str:
+        """Headings stand over their figures: on the right."""
+        is_figure = self.style in ("money", "exact", "rate", "number", "check")
+        return "heading_right" if is_figure else "heading"
+
 
 Row = Mapping[str, Cell]
 
@@ -104,7 +110,7 @@ class Table:
         for number, label in ((TOTAL, "total"), (OURS, "ours"), (CHECK, "check")):
             cells = [self._frame(column, number) for column in self.columns[1:]]
             yield [Styled(texts[label], "label"), *cells]
-        yield [Styled(column.heading, "heading") for column in self.columns]
+        yield [Styled(column.heading, column.heading_style) for column in self.columns]
         for number, row in enumerate(self.rows, start=FIRST):
             yield [self._cell(column, row, number) for column in self.columns]
 

@@ -102,6 +102,10 @@ WORDS: dict[str, Pair] = {
     "archive_check": ("Kontroll", "Check"),
     "base": ("Underlag", "Base"),
     "base_as_booked": ("Underlag enligt verifikationen", "Base by the voucher"),
+    "base_below_zero": (
+        "Underlaget är under 0: ingen avgift.",
+        "The base is below 0: no levy.",
+    ),
     "base_otherwise": ("annat enligt reglerna", "otherwise by the rules"),
     "base_to_date": ("Underlag hittills i år", "Base this year to date"),
     "books": ("Böckerna", "The books"),
@@ -244,13 +248,12 @@ WORDS: dict[str, Pair] = {
     "to_pay": ("Att betala", "To pay"),
     "to_purpose": ("Till", "To"),
     "total": ("Summa", "Total"),
-    "unappropriated": ("Ofördelat", "Unappropriated"),
+    "unappropriated": ("Ofördelat enligt formlerna", "Unappropriated by the formulas"),
     "unappropriated_note": (
-        "Fritt eget kapital och insatser minus ändamål; till höger enligt Fondbok. Får inte vara "
-        "under 0 vid en utbetalning.",
-        "Free equity and member capital less purposes; by Fondbok beside it. Must not be below 0 "
-        "when anything is paid out.",
+        "Fritt eget kapital och insatser minus ändamål",
+        "Free equity and member capital less purposes",
     ),
+    "unappropriated_ours": ("Ofördelat enligt Fondbok", "Unappropriated by Fondbok"),
     "unit": ("Enhet", "Unit"),
     "valid_from": ("Gäller från", "Valid from"),
     "vat": ("Moms", "VAT"),
