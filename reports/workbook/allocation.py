@@ -36,13 +36,13 @@ class Allocation:
         exact, ore, part = self._formulas()
         named = list(enumerate(headings))
         return [
-            *(Column(f"share_{i}", f"{h}: {texts['share']}", "rate", 9) for i, h in named),
+            *(Column(f"share_{i}", f"{h}: {texts['share']}", "rate", 13) for i, h in named),
             *(
                 Column(f"exact_{i}", f"{h}: {texts['exact']}", "exact", 15, exact[i])
                 for i, h in named
             ),
             *(
-                Column(f"ore_{i}", f"{h}: {texts['got_ore']}", "number", 8, ore[i])
+                Column(f"ore_{i}", f"{h}: {texts['got_ore']}", "number", 13, ore[i])
                 for i, h in named
             ),
             *(

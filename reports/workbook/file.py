@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _COVER_WIDTHS = (48, 17, 14, 70)
 _HEIGHTS = {1: 24, HEADINGS: 42}
-_PAGE_WIDTH = 210  # what fits beside each other on a page and can still be read, in letters
+_PAGE_WIDTH = 250  # what fits beside each other on a page and can still be read, in letters
 _EMPTY_ROWS = re.compile(r"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _SIZE = re.compile(r'<dimension ref="[^"]*"\s*/>')
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
@@ -113,7 +113,7 @@ def _set_up_page(sheet: Worksheet, texts: Texts, header: str, *, width: int = 0)
 
     page = sheet.page_setup
     page.orientation, page.paperSize = "landscape", sheet.PAPERSIZE_A4
-    page.fitToWidth, page.fitToHeight = 1 + width // _PAGE_WIDTH, 0
+    page.fitToWidth, page.fitToHeight = 1 + max(0, width - 1) // _PAGE_WIDTH, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.8

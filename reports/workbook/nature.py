@@ -71,7 +71,7 @@ class Nature:
             Column("month", texts["month"], width=9),
             Column("levy", texts["levy_calculated"], "money", 14, is_totalled=True),
             *self._allocation.columns(headings, texts),
-            *(Column(f"rate_{i}", texts["vat_rate"], "rate", 8) for i, _ in services),
+            *(Column(f"rate_{i}", texts["vat_rate"], "rate", 10) for i, _ in services),
             *(self._part(part, self._sum_of(part)) for part in KINDS),
             self._part("vat", f"ROUND(ROUND({vat},8),2)"),
             Column(

@@ -64,14 +64,14 @@ class Sources:
 
 def _columns(texts: Texts) -> list[Column]:
     return [
-        Column("file", texts["file"], width=36),
+        Column("file", texts["file"], width=30),
         Column("member", texts["member"], width=18),
         Column("kind", texts["kind"], width=9),
-        Column("months", texts["months_in_file"], width=18),
-        Column("counts", texts["months_that_count"], width=18),
+        Column("months", texts["months_in_file"], width=16),
+        Column("counts", texts["months_that_count"], width=16),
         Column("taken_in", texts["taken_in"], width=19),
         Column("drawn_on", texts["drawn_on"], "date"),
         Column("sha256", texts["sha256"], width=66),
-        Column("path", texts["path"], width=58),
+        Column("path", texts["path"], width=54),
         Column("check", texts["archive_check"], "check", 10, is_check=True),
     ]

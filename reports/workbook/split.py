@@ -63,7 +63,7 @@ class Split:
             Column("month", texts["month"], width=9),
             Column("levy", texts["levy_calculated"], "money", 14, is_totalled=True),
             Column("service", texts["service"], "money", 13, is_totalled=True),
-            Column("tax_rate", texts["tax_rate"], "rate", 8),
+            Column("tax_rate", texts["tax_rate"], "rate", 10),
             Column(
                 "tax",
                 texts["tax"],

@@ -27,10 +27,16 @@ TITLES: dict[str, Pair] = {
     "posted": ("Bokförda avgifter, verifikation för verifikation", "Posted levies by voucher"),
     "receivables": ("Fordringar på medlemmar", "Receivables from members"),
     "purposes": ("Ändamålen", "The purposes"),
-    "journal": ("Grundbok", "Journal"),
+    "journal": (
+        "Grundbok: verifikationerna i registreringsordning",
+        "Journal: vouchers as registered",
+    ),
     "accounts": ("Konton, saldon och BAS-nummer", "Accounts, balances and BAS numbers"),
-    "sources": ("Källor", "Sources"),
-    "corrections": ("Rättelser", "Corrections"),
+    "sources": (
+        "Källor: filerna bakom periodens uppgifter",
+        "Sources: the files behind the figures",
+    ),
+    "corrections": ("Rättelser och slutavräkningar", "Reversals and true-ups"),
 }
 NOTES: dict[str, Pair] = {
     "levies": (
