@@ -6,8 +6,7 @@ are positive.
 
 from __future__ import annotations
 
-from consortium.money import Money, total
-from consortium.voucher import SEK
+from consortium.money import ZERO, Money, total
 from reports.workbook.cells import Cell
 from reports.workbook.figures import Figures
 from reports.workbook.journal import Journal
@@ -18,9 +17,9 @@ from reports.workbook.texts import Texts
 def accounts(figures: Figures, texts: Texts, journal: Journal) -> Table:
     """The sheet."""
     rows = [_row(figures, account) for account in figures.accounts]
-    ours = total(_balance(figures, account) for account in figures.accounts)
+    ours = total(figures.closing_of.values())
     moved = [p for read in figures.vouchers for p in read.voucher.postings]
-    debits = Money(sum(p.amount.ore for p in moved if p.amount > Money(0)))
+    debits = Money(sum(p.amount.ore for p in moved if p.amount > ZERO))
     columns = [
         Column("account", texts["account"], width=42),
         Column("bas", "BAS", width=7),
@@ -64,17 +63,12 @@ def accounts(figures: Figures, texts: Texts, journal: Journal) -> Table:
 
 def _row(figures: Figures, account: str) -> Row:
     name_sv, name_en = figures.account_name(account)
-    opening = total(a for (name, _), a in figures.opening.accounts.items() if name == account)
     row: dict[str, Cell] = {
         "account": account,
         "bas": figures.bas(account) or None,
         "name_sv": name_sv,
         "name_en": name_en,
-        "opening": opening,
-        "ours": _balance(figures, account),
+        "opening": figures.opening_of.get(account, ZERO),
+        "ours": figures.closing_of.get(account, ZERO),
     }
     return row
-
-
-def _balance(figures: Figures, account: str) -> Money:
-    return figures.closing.balance(account, SEK)

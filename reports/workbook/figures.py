@@ -12,7 +12,7 @@ from functools import cached_property
 
 from consortium.balances import Balances, PostedLevy, fold
 from consortium.facts import Report
-from consortium.money import Language
+from consortium.money import Language, Money
 from consortium.period import Period
 from consortium.voucher import Voucher
 from ledger.accounts import Account, account_names, find
@@ -83,6 +83,16 @@ class Figures:
     def closing(self) -> Balances:
         """The balances at the end of the span."""
         return self._balances(lambda voucher: voucher.date <= self.span.last.last)
+
+    @cached_property
+    def opening_of(self) -> Mapping[str, Money]:
+        """The opening balance by account; an account has one unit."""
+        return {account: amount for (account, _), amount in self.opening.accounts.items()}
+
+    @cached_property
+    def closing_of(self) -> Mapping[str, Money]:
+        """The closing balance by account."""
+        return {account: amount for (account, _), amount in self.closing.accounts.items()}
 
     @cached_property
     def accounts(self) -> Sequence[str]:
