@@ -30,9 +30,14 @@ class Span:
         """
         if re.fullmatch(r"\d{4}", text, re.ASCII):
             first = Period(int(text), calendar.start_month)
-            return cls(text, first, first.plus(11))
+            return cls._until(text, first, first.plus(11))
         period = Period.parse(text)
-        return cls(text, period, period)
+        return cls._until(text, period, period)
+
+    @classmethod
+    def _until(cls, name: str, first: Period, last: Period) -> Span:
+        assert last.next > last, "or the calendar ends, which Period says with a ValueError"
+        return cls(name, first, last)
 
     @property
     def months(self) -> tuple[Period, ...]:
