@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from consortium.period import Period
 from tests.reports.workbook import making
 
 
@@ -31,6 +32,11 @@ def calculated(
     motala: Path, yearly: Path, hostile: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Workbook]:
     year = making.workbook(motala, "2025")
+    corrected = tmp_path_factory.mktemp("corrected") / "books"
+    making.books(corrected, {}, months=2)
+    making.reversal(corrected, "V2025-2")
+    reversed_ = making.workbook(corrected, "2025-01")
+    making.posted_again(corrected, Period(2025, 1))
     files = {
         "year": year,
         "year-en": making.workbook(motala, "2025", "en"),
@@ -38,6 +44,8 @@ def calculated(
         "yearly": making.workbook(yearly, "2025"),
         "yearly-august": making.workbook(yearly, "2025-08", "en"),
         "hostile": making.workbook(hostile, "2025"),
+        "reversed": reversed_,
+        "posted-again": making.workbook(corrected, "2025"),
         "empty": making.workbook(motala, "2031"),
         # One krona more of revenue than the 12 400 there were, and one krona where 8 532,59 stood.
         "other-base": making.changed(year, "Underlag", "E7", 12_401),

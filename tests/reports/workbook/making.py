@@ -15,10 +15,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from consortium.money import Language
+from consortium.period import Period
 from ledger.books import open_books
 from ledger.sample import motala
 from ledger.use_cases.demo import run_year
 from ledger.use_cases.init import init
+from ledger.use_cases.month import month
+from ledger.use_cases.post import post
+from ledger.use_cases.reverse import reverse
 from ledger.use_cases.session import Session
 from reports.workbook import Span, auditor_workbook
 
@@ -85,6 +89,25 @@ def hostile_names() -> dict[str, dict[str, str]]:
         quoted = name.replace("'", "''")
         changed[line] = f"    name: '{quoted}'"
     return {"consortium.yaml": changed}
+
+
+WHY = "=cmd|' /C calc'!A0"
+
+
+def reversal(root: Path, number: str) -> None:
+    """Reverse a voucher, for a reason that a spreadsheet could take for a command."""
+    reverse(_session(root), number, why=WHY)
+
+
+def posted_again(root: Path, period: Period) -> None:
+    """Post what the rules propose for a month anew."""
+    for proposal in month(_session(root), period).proposals:
+        post(_session(root), proposal.digest)
+
+
+def _session(root: Path) -> Session:
+    now = dt.datetime(2026, 2, 2, 9, 0)
+    return Session(root=root, now=now, today=dt.date(2025, 4, 1), by="kim", command="test")
 
 
 def workbook(root: Path, period: str, language: Language = "sv") -> bytes:

@@ -14,9 +14,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.reports.workbook.making import CHECK, FIRST, HEADINGS, NAMES, column, rows
+from tests.reports.workbook.making import CHECK, FIRST, HEADINGS, NAMES, WHY, column, rows
 
-WHOLE = ["year", "year-en", "march", "yearly", "yearly-august", "hostile", "empty"]
+WHOLE = ["year", "year-en", "march", "yearly", "yearly-august", "hostile", "empty", "posted-again"]
 DIFFERENCE = ("Differens", "Difference", "Kontroll", "Check")
 
 
@@ -142,6 +142,20 @@ def test_a_true_up_stands_as_the_sum_of_its_vouchers(calculated: dict[str, Workb
         true_up["Verifikation"],
         first["Verifikation"],
     )
+
+
+def test_a_reversal_shows_until_the_levy_is_posted_again(calculated: dict[str, Workbook]) -> None:
+    before = levy(calculated["reversed"]["Avgifter"], "dammvippan", "2025-01")
+    assert before["Avgift enligt verifikationerna"] == 0
+    assert before["Differens"] == before["Avgift enligt formlerna"] == 67_789.40
+    assert before["Anmärkning"] == "Avgiften är inte bokförd."
+    after = levy(calculated["posted-again"]["Avgifter"], "dammvippan", "2025-01")
+    assert (after["Differens"], after["Anmärkning"]) == (0, None)
+    assert after["Verifikationer"].split(", ")[:2] == ["V2025-2", "M2025-1"]
+    (listed,) = rows(calculated["posted-again"]["Rättelser"])
+    assert (listed["Rättelse"], listed["Rättar"], listed["Varför"]) == ("M2025-1", "V2025-2", WHY)
+    owed = {row["Medlem"]: row for row in rows(calculated["posted-again"]["Fordringar"])}
+    assert owed["dammvippan"]["Rättelser"] == -74_568.34
 
 
 def test_a_year_reckoned_together_shows_the_year_to_date(calculated: dict[str, Workbook]) -> None:
