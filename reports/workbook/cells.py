@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -65,9 +65,11 @@ def row_text(number: int, cells: Iterable[Styled], ids: Mapping[str, int], heigh
 
 def _cell(place: str, value: Cell, style: str, ids: Mapping[str, int]) -> str:
     match value:
+        case str():
+            return _text(place, value, style, ids)
         case Formula():
             return f'<c r="{place}" s="{ids[style]}"><f>{_xml(value.text)}</f></c>'
-        case str() | Period():
+        case Period():
             return _text(place, str(value), style, ids)
         case Link():
             target, shown = _quoted(f"#{value.place}"), _quoted(value.text)
@@ -91,6 +93,7 @@ def _text(place: str, text: str, style: str, ids: Mapping[str, int]) -> str:
     return f'<c r="{place}" s="{ids[style]}" t="inlineStr">{inline}</c>'
 
 
+@lru_cache(maxsize=1 << 14)  # names, accounts and dates stand in a dozen rows after each other
 def _xml(text: str) -> str:
     """The text as XML has it; what XML cannot say at all becomes the sign for just that."""
     if not text.isprintable():

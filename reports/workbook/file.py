@@ -147,7 +147,7 @@ def _packed(saved: io.BytesIO, rows: Mapping[str, str], tables: Sequence[Table |
                 content = _filled(content.decode(), rows[name], sizes[name]).encode()
             info = zipfile.ZipInfo(name, _LONG_AGO)
             info.external_attr = 0o600 << 16
-            target.writestr(info, content, zipfile.ZIP_DEFLATED, 6)
+            target.writestr(info, content, zipfile.ZIP_DEFLATED, 3)
     return packed.getvalue()
 
 

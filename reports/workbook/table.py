@@ -139,6 +139,8 @@ class Table:
     def _cell(self, column: Column, row: Row, number: int) -> Styled:
         value = row[column.key] if column.key in row else column.formula and Formula(column.formula)
         if isinstance(value, Formula):
+            if "{" not in value.text:
+                return Styled(value, column.style)
             text = self._compiled.get(value.text) or self._compile(value.text)
             placed = text.replace(_ROW, str(number)).replace(_ABOVE, str(number - 1))
             return Styled(Formula(placed), column.style)
