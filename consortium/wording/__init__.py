@@ -11,7 +11,10 @@ from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-AREAS = ("files", "sie", "text", "consortium_yaml", "policy", "levy", "books", "requests")
+AREAS = (
+    *("files", "sie", "text", "consortium_yaml", "policy", "levy", "books", "requests"),
+    *("workbook", "workbook_layout", "workbook_cells"),
+)
 
 Texts = tuple[str, str, str]
 

@@ -1,0 +1,22 @@
+"""Reads reports that members fill in: our Excel template, their own sheets, and CSV.
+
+``read_workbook`` gives the months of a file; ``outline`` shows the sheets and headings of a
+member's own file, from which a :class:`SheetMapping` is made once and kept.
+"""
+
+from __future__ import annotations
+
+from importers.workbook.book import is_workbook
+from importers.workbook.csv_text import is_csv
+from importers.workbook.mapping import Heading, Outline, SheetMapping, outline
+from importers.workbook.reader import read_workbook
+
+__all__ = [
+    "Heading",
+    "Outline",
+    "SheetMapping",
+    "is_csv",
+    "is_workbook",
+    "outline",
+    "read_workbook",
+]
