@@ -13,7 +13,11 @@ from importers.workbook.package import Damaged, Listener, Package, open_package
 from importers.workbook.sheet import read_sheet
 from importers.workbook.styles import DateStyles, Strings
 
+# The hidden sheet by which a template that comes back is known: its title in A1, then rows of
+# name and value: version, member, period, the latter two as often as needed.
 STAMP_SHEET = "fondbok"
+STAMP_TITLE = "fondbok report"
+STAMP_VERSION = "1"
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream that an encrypted .xlsx hides in, as an OLE directory names it.

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from consortium.problems import Problem, Source, Value, one_line
-from importers.workbook.book import Book
+from importers.workbook.book import STAMP_TITLE, STAMP_VERSION, Book
 from importers.workbook.cells import Cell, Sheet, letters
 from importers.workbook.headings import Figure, figure_of, plain
 from importers.workbook.mapping import HEAD_ROWS, SheetMapping
 from importers.workbook.values import month_in
 
-VERSION = "1"
-TITLE = "fondbok report"
 _SHOWN_MAX = 12
 
 
@@ -50,9 +48,9 @@ def read_stamp(book: Book, problems: list[Problem]) -> Stamp | None:
             told[name.text].append(value.text)
     title = book.stamp.rows.get(1, {}).get(1)
     version = ", ".join(told["version"]) or "–"
-    if title is None or title.text != TITLE or version != VERSION:
+    if title is None or title.text != STAMP_TITLE or version != STAMP_VERSION:
         place = Source(book.file, sheet=book.stamp.name)
-        values = {"found": one_line(version, 20), "known": VERSION}
+        values = {"found": one_line(version, 20), "known": STAMP_VERSION}
         problems.append(Problem("template_version_must_be_known", place, values))
     return Stamp(tuple(told["member"]), tuple(told["period"]))
 
