@@ -24,9 +24,9 @@ import click
 if TYPE_CHECKING:
     from consortium.money import Language
     from consortium.period import Period
-    from consortium.problems import Problem
     from ledger.books import Books
     from ledger.use_cases.session import Session
+    from ledger.use_cases.take_in import FileIn, Receipt
 
 EXIT_BUG = 70
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -81,7 +81,9 @@ class Options:
         try:
             return dt.date.fromisoformat(self.date)
         except ValueError:
-            raise click.BadParameter(f"{self.date!r}: write 2026-03-31", param_hint="--date") from None
+            raise click.BadParameter(
+                f"{self.date!r}: write 2026-03-31", param_hint="--date"
+            ) from None
 
     def session(self, root: Path | None = None) -> Session:
         """The run of this command."""
@@ -89,7 +91,7 @@ class Options:
 
         return Session(
             root=root or self.root,
-            now=dt.datetime.now(),
+            now=dt.datetime.now().astimezone(),
             today=self.today,
             by=self.person or os.environ.get("FONDBOK_AS"),
             command=" ".join(["fondbok", *sys.argv[1:]]),
@@ -165,7 +167,9 @@ def _period(context: click.Context, parameter: click.Parameter, value: str | Non
 
 
 period_argument = click.argument("period", metavar="PERIOD", callback=_period)
-dry_run_option = click.option("--dry-run", is_flag=True, help="Show the whole result, write nothing.")
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show the whole result, write nothing."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -176,7 +180,7 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Show the whole re
 @click.option("--date", metavar="DAY", help="The day it is dated; default today.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 @click.pass_context
-def fondbok(context: click.Context, **given: Any) -> None:
+def fondbok(context: click.Context, /, **given: Any) -> None:
     """Fondbok keeps the common fund of a consortium of cooperatives.
 
     A month: take-in the members' files, run month, post the proposal.
@@ -192,16 +196,16 @@ def fondbok(context: click.Context, **given: Any) -> None:
 def init(options: Options, folder: Path, sample: str | None) -> None:
     """Make new books in DIR."""
     from ledger.use_cases.init import init as make
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, fund
 
     made = make(options.session(folder), sample=sample)
-    options.show(
-        lambda: results.made(made, options.language), lambda: as_json.made(made)
-    )
+    options.show(lambda: fund.made(made, options.language), lambda: as_json.made(made))
 
 
 @fondbok.command("take-in")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @click.option("--member", metavar="M", help="Whose the files are, if they do not say so.")
 @click.option("--period", metavar="P", callback=_period, help="Take in only this month.")
 @_options(changes=True)
@@ -210,13 +214,13 @@ def take_in(
 ) -> None:
     """Read members' files (SIE) into facts; folders are read whole."""
     from ledger.use_cases.take_in import take_in as take
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, receipts
 
     session = options.session()
     given, unreadable = _read_files(files)
     taken = take(session, given, unreadable=unreadable, member=member, period=period)
     options.show(
-        lambda: results.taken_in(taken, options.language),
+        lambda: receipts.taken_in(taken, options.language),
         lambda: as_json.taken_in(taken, options.language),
     )
     if taken.problems:
@@ -230,13 +234,13 @@ def take_in(
 def month(options: Options, period: Period, dry_run: bool) -> None:
     """The whole month in order: what is in, what is missing, what waits, what next."""
     from ledger.use_cases.month import month as run
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, months
 
     done = run(options.session(), period, dry_run=dry_run)
     language = options.language
     options.show(
-        lambda: results.month(done, language),
-        lambda: as_json.month(done, language, step=results.next_step(done, language)),
+        lambda: months.month(done, language),
+        lambda: as_json.month(done, language, step=months.next_step(done, language)),
     )
 
 
@@ -248,12 +252,12 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
 def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
     """Propose what the rules say for one month, each line with its reasons."""
     from ledger.use_cases.propose import propose as run
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, months
 
     done = run(options.session(), period, dry_run=dry_run)
     language = options.language
     options.show(
-        lambda: results.proposed(done, language, is_dry=dry_run),
+        lambda: months.proposed(done, language, is_dry=dry_run),
         lambda: as_json.proposed(done, language, is_dry=dry_run),
     )
 
@@ -265,11 +269,11 @@ def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
 def post(options: Options, proposal: str, dry_run: bool) -> None:
     """Book a waiting proposal as vouchers, if every line still holds."""
     from ledger.use_cases.post import post as run
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, vouchers
 
     done = run(options.session(), proposal, dry_run=dry_run)
     options.show(
-        lambda: results.posted(done, options.language), lambda: as_json.vouchers(done.vouchers)
+        lambda: vouchers.posted(done, options.language), lambda: as_json.vouchers(done.vouchers)
     )
 
 
@@ -281,11 +285,11 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
     """Undo a voucher by its mirror image; the original stays."""
     from ledger.use_cases.reverse import reverse as run
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, vouchers
 
     done = run(options.session(), voucher, why=why, dry_run=dry_run)
     options.show(
-        lambda: results.reversed_(done, options.language),
+        lambda: vouchers.reversed_(done, options.language),
         lambda: as_json.vouchers([done.reversal]),
     )
 
@@ -296,11 +300,11 @@ def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
 def explain(options: Options, subject: str) -> None:
     """The chain behind a voucher or proposal, from the member's file to the öre."""
     from ledger.use_cases.explain import explain as run
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, vouchers
 
     chains = run(options.open_books(), subject, options.language)
     options.show(
-        lambda: results.explanations(chains, options.language),
+        lambda: vouchers.explanations(chains, options.language),
         lambda: as_json.explanations(chains),
     )
 
@@ -312,12 +316,12 @@ def status(options: Options, period: Period | None) -> None:
     """Where the fund stands: bank, purposes, members, what waits."""
     from consortium.period import Period as Month
     from ledger.use_cases.status import status as run
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, fund
 
     books = options.open_books()
     found = run(books, period, Month.of(options.today))
     options.show(
-        lambda: results.status(books, found, options.language),
+        lambda: fund.status(books, found, options.language),
         lambda: as_json.status(found, options.language),
     )
 
@@ -326,19 +330,110 @@ def status(options: Options, period: Period | None) -> None:
 @_options()
 def members(options: Options) -> None:
     """The register of members."""
-    from reports.terminal import as_json, results
+    from reports.terminal import as_json, fund
 
     books = options.open_books()
-    options.show(lambda: results.members(books, options.language), lambda: as_json.members(books))
+    options.show(lambda: fund.members(books, options.language), lambda: as_json.members(books))
 
 
-def _read_files(paths: Iterable[Path]) -> tuple[list[Any], list[Problem]]:
-    """Files and whole folders as (name, content); what cannot be read as problems."""
+@fondbok.group()
+def policy() -> None:
+    """Check, explain and test the rules."""
+
+
+draft_argument = click.argument(
+    "draft", metavar="[FILE]", required=False, type=click.Path(path_type=Path, dir_okay=False)
+)
+
+
+@policy.command("check")
+@draft_argument
+@_options()
+def policy_check(options: Options, draft: Path | None) -> None:
+    """Test consortium.yaml and the policies, or a draft, for everything that does not hold."""
+    from ledger.use_cases.policy import check_policy
+    from reports.terminal import as_json, policies
+
+    checked = check_policy(options.root, draft)
+    options.show(
+        lambda: policies.checked(checked, options.language),
+        lambda: {"problems": as_json.problems(checked.problems, options.language)},
+    )
+    if not checked.is_usable:
+        sys.exit(1)
+
+
+@policy.command("explain")
+@draft_argument
+@_options()
+def policy_explain(options: Options, draft: Path | None) -> None:
+    """Every rule as one sentence."""
+    from ledger.use_cases.policy import explain_policy
+    from reports.terminal import as_json, policies
+
+    explained = explain_policy(options.root, options.language, draft)
+    options.show(lambda: policies.explained(explained), lambda: as_json.explained(explained))
+
+
+@policy.command("test")
+@draft_argument
+@_options()
+def policy_test(options: Options, draft: Path | None) -> None:
+    """Run the cases beside the policies: figures in, levies out."""
+    from ledger.use_cases.policy import run_policy_cases
+    from reports.terminal import as_json, policies
+
+    tested = run_policy_cases(options.root, draft)
+    options.show(
+        lambda: policies.tested(tested, options.language),
+        lambda: as_json.tested(tested, options.language),
+    )
+    if not all(result.has_passed for one in tested for result in one.results):
+        sys.exit(1)
+
+
+@fondbok.command()
+@click.option("--no-serve", is_flag=True, help="End after the year's summary.")
+@click.option("--port", default=5000, show_default=True, help="Where Fava is served.")
+@_options()
+def demo(options: Options, no_serve: bool, port: int) -> None:
+    """Run the sample consortium's year in a temporary folder and show it in Fava."""
+    from dataclasses import replace
+
+    from ledger.sample import motala
+    from ledger.use_cases.demo import run_year
+    from ledger.use_cases.init import init as make
+    from reports.terminal import fund
+
+    root = Path(tempfile.mkdtemp(prefix="fondbok-demo-")) / "motala"
+    sample = motala()
+    session = replace(options.session(root), by=sample.steps[0].by)
+    make(session, sample="motala")
+    with click.progressbar(
+        run_year(session, sample), length=len(sample.steps), file=sys.stderr
+    ) as steps:
+        done = list(steps)
+    options.books = str(root)
+    click.echo(fund.year(options.open_books(), done, options.language))
+    if not no_serve:
+        _serve(root / "main.beancount", port)
+
+
+def _serve(main_file: Path, port: int) -> None:
+    from reports.web import HOST, free_port, serve
+
+    port = free_port(port)
+    click.echo(f"\nFava: http://{HOST}:{port}/   (Ctrl-C)")
+    serve(main_file, port)
+
+
+def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
+    """Files, and whole folders; a receipt for each that cannot be opened."""
     from consortium.problems import Problem, Source
-    from ledger.use_cases.take_in import FileIn
+    from ledger.use_cases.take_in import FileIn, Receipt
 
     files: list[FileIn] = []
-    problems: list[Problem] = []
+    unreadable: list[Receipt] = []
     for path in paths:
         found = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
         for file in found:
@@ -348,8 +443,9 @@ def _read_files(paths: Iterable[Path]) -> tuple[list[Any], list[Problem]]:
                 files.append(FileIn(str(file), file.read_bytes()))
             except OSError as error:
                 values = {"found": error.strerror or str(error)}
-                problems.append(Problem("file_must_be_readable", Source(str(file)), values))
-    return files, problems
+                problem = Problem("file_must_be_readable", Source(str(file)), values)
+                unreadable.append(Receipt(str(file), "", problems=(problem,)))
+    return files, unreadable
 
 
 def main() -> NoReturn:
@@ -380,9 +476,9 @@ def _failed(error: Exception, options: Options) -> int:
         shown = {"problems": [problem.as_json(options.language) for problem in error.problems]}
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        from reports.terminal.results import failed
+        from reports.terminal.problems import failed
 
-        click.echo(failed(error, options.language), err=True)
+        click.echo(failed(error.problems, options.language), err=True)
     return error.exit_code
 
 

@@ -38,6 +38,11 @@ class PostedLevy:
     vouchers: tuple[VoucherNumber, ...] = ()
 
     @property
+    def levy(self) -> Money:
+        """The levy without VAT: what is earmarked for purposes."""
+        return self.accounts.get("Equity:Appropriated", ZERO)
+
+    @property
     def to_pay(self) -> Money:
         """The sum of its receivable legs, VAT included."""
         return Money(

@@ -10,20 +10,59 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import ErrorType
 from stdnum import luhn
 
 from consortium.keys import is_key
 from consortium.money import Money, parse_rate
+
+_BUILT_IN = frozenset(get_args(ErrorType))
 
 
 class Shape(BaseModel):
     """A mapping that people write: frozen, and unknown keys are problems."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _name_known_keys(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Tells with each unknown key which keys there are, for a near-miss suggestion."""
+        try:
+            return handler(value)
+        except ValidationError as error:
+            slips = error.errors(include_url=False)
+            if not any(_is_unknown_key(slip) for slip in slips):
+                raise
+            known = tuple(field.alias or name for name, field in cls.model_fields.items())
+            again = [_restated(slip, known) for slip in slips]
+            raise ValidationError.from_exception_data(cls.__name__, again) from None
+
+
+def _is_unknown_key(slip: ErrorDetails) -> bool:
+    return slip["type"] == "extra_forbidden" and len(slip["loc"]) == 1
+
+
+def _restated(slip: ErrorDetails, known: tuple[str, ...]) -> InitErrorDetails:
+    """The same error, once more; an unknown key of this level with the known ones."""
+    kind: str | PydanticCustomError = slip["type"]
+    context = slip.get("ctx") or {}
+    if _is_unknown_key(slip):
+        kind = PydanticCustomError("unknown_key", "unknown_key", {"known": known})
+    elif kind not in _BUILT_IN:
+        kind = PydanticCustomError(slip["type"], slip["type"], context)
+    return InitErrorDetails(type=kind, loc=slip["loc"], input=slip["input"], ctx=context)
 
 
 def wrong(code: str, found: object, **values: Any) -> PydanticCustomError:
@@ -37,12 +76,11 @@ def read_day(value: object) -> dt.date | None:
     if value is None or isinstance(value, dt.date):
         return value
     try:
-        return dt.date.fromisoformat(str(value)) if len(str(value)) == 10 else _no_day(value)
+        # fromisoformat alone would also take week dates such as 2026-W01-1.
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
+            return dt.date.fromisoformat(str(value))
     except ValueError:
-        return _no_day(value)
-
-
-def _no_day(value: object) -> dt.date:
+        pass
     raise wrong("date_must_be_iso", value)
 
 
@@ -83,11 +121,41 @@ def _organisation_number(value: object) -> str:
     return f"{digits[:6]}-{digits[6:]}"
 
 
+def _bankgiro(value: object) -> str:
+    """``5050-1055`` or ``505-1055``: seven or eight digits whose last is a Luhn check digit."""
+    digits = re.sub(r"[-\s]", "", str(value))
+    if not re.fullmatch(r"\d{7,8}", digits, re.ASCII) or not luhn.is_valid(digits):
+        raise wrong("bankgiro_must_check", value)
+    return f"{digits[:-4]}-{digits[-4:]}"
+
+
+def _plusgiro(value: object) -> str:
+    """``12 34 56-6``: two to eight digits whose last is a Luhn check digit."""
+    digits = re.sub(r"[-\s]", "", str(value))
+    if not re.fullmatch(r"\d{2,8}", digits, re.ASCII) or not luhn.is_valid(digits):
+        raise wrong("plusgiro_must_check", value)
+    return f"{digits[:-1]}-{digits[-1]}"
+
+
+def _iban(value: object) -> str:
+    """``SE45 5000 0000 0583 9825 7466`` without spaces; ISO 13616, check digits by mod 97."""
+    text = re.sub(r"\s", "", str(value)).upper()
+    shaped = re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", text, re.ASCII)
+    if not shaped or (text.startswith("SE") and not re.fullmatch(r"SE\d{22}", text, re.ASCII)):
+        raise wrong("iban_must_check", value)
+    if int("".join(str(int(ch, 36)) for ch in text[4:] + text[:4])) % 97 != 1:
+        raise wrong("iban_must_check", value)
+    return text
+
+
 Day = Annotated[dt.date, BeforeValidator(read_day)]
 Amount = Annotated[Money, BeforeValidator(read_money)]
 Rate = Annotated[Decimal, BeforeValidator(read_rate)]
 Key = Annotated[str, BeforeValidator(read_key)]
 OrganisationNumber = Annotated[str, BeforeValidator(_organisation_number)]
+Bankgiro = Annotated[str, BeforeValidator(_bankgiro)]
+Plusgiro = Annotated[str, BeforeValidator(_plusgiro)]
+Iban = Annotated[str, BeforeValidator(_iban)]
 
 
 class AccountRange(tuple[str, str]):

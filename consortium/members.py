@@ -13,7 +13,18 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from consortium.fields import Accounts, Day, Key, OrganisationNumber, Rate, Shape, wrong
+from consortium.fields import (
+    Accounts,
+    Bankgiro,
+    Day,
+    Iban,
+    Key,
+    OrganisationNumber,
+    Plusgiro,
+    Rate,
+    Shape,
+    wrong,
+)
 from consortium.keys import component
 from consortium.money import Language
 from consortium.period import FiscalCalendar, Period
@@ -58,7 +69,7 @@ def _bare(key: str) -> BeforeValidator:
     """Let a list hold bare values beside dated mappings: ``treasurer``, ``{role: treasurer}``."""
 
     def widen(value: object) -> object:
-        if isinstance(value, str):
+        if isinstance(value, str | Mapping):
             value = [value]
         if isinstance(value, list):
             return [entry if isinstance(entry, Mapping) else {key: entry} for entry in value]
@@ -112,9 +123,9 @@ class Member(Shape):
 class BankAccount(Dated):
     """One of the fund's accounts in a bank."""
 
-    iban: str | None = None
-    bankgiro: str | None = None
-    plusgiro: str | None = None
+    iban: Iban | None = None
+    bankgiro: Bankgiro | None = None
+    plusgiro: Plusgiro | None = None
     bank: str | None = None
 
 
@@ -151,7 +162,7 @@ class Compliance(Shape):
 class Accept(Shape):
     """What the consortium takes in from members."""
 
-    sie_types: tuple[int, ...] = (1, 2, 3, 4)
+    sie_types: tuple[Annotated[int, Field(ge=1, le=4)], ...] = (1, 2, 3, 4)
 
 
 def _month_day(value: object) -> int:

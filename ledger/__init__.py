@@ -1,0 +1,1 @@
+"""Reads, checks and writes the books; the use cases string the parts together."""

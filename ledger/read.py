@@ -36,6 +36,7 @@ _STRING = r'"(?:[^"\\]|\\.)*"'
 _VOUCHER = re.compile(rf"(\d{{4}}-\d\d-\d\d) \* ({_STRING}) ({_STRING}) \^(\S+)(?: \^\S+)?")
 _REPORT = re.compile(rf'(\d{{4}}-\d\d-\d\d) custom "report" ({_STRING}) ({_STRING})')
 _OPEN = re.compile(r"\d{4}-\d\d-\d\d open [^\s:]+(?::[^\s:]+)+ [A-Z][A-Z0-9]*")
+_OPENED = re.compile(r"^(\d{4}-\d\d-\d\d) open (\S+)", re.MULTILINE)
 _OPEN_METADATA = re.compile(rf"  (?:bas|name-sv|name-en): {_STRING}")
 _HEADER = re.compile(r"; \d{4}-\d\d: .*")
 # What reading a changed line can raise; everything else is a bug.
@@ -71,6 +72,15 @@ def read_reports(text: str, file: str) -> list[Report]:
     if problems:
         raise BooksError(problems)
     return read
+
+
+def opened_accounts(text: str) -> dict[str, date]:
+    r"""The accounts that the text opens, each with its day, in order.
+
+    >>> opened_accounts("2026-01-01 open Assets:Bank:Main SEK\n")
+    {'Assets:Bank:Main': datetime.date(2026, 1, 1)}
+    """
+    return {account: date.fromisoformat(day) for day, account in _OPENED.findall(text)}
 
 
 def _without_header(text: str) -> list[Block]:

@@ -99,4 +99,5 @@ def _line(head: re.Match[str], block: Block) -> Line:
         postings=read_postings(block.lines[index:]),
         reasons=tuple(Reason.from_text(found.text(key)) for key in reasons),
         due_after=int(found.raw("due-after")),
+        after=int(found.raw("after")),
     )

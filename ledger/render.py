@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from consortium.facts import Report
 from consortium.members import Consortium
+from consortium.money import Language
 from consortium.period import Period
 from consortium.proposal import Line, Proposal
 from consortium.voucher import Posting, RuleTrace, Voucher
@@ -144,18 +145,23 @@ def _line_text(line: Line, period: Period) -> str:
         f"  base: {line.base} SEK",
         f"  amount: {line.amount} SEK",
         f"  due-after: {line.due_after}",
+        f"  after: {line.after}",
     ]
     for number, reason in enumerate(line.reasons, 1):
         rows.append(f"  reason-{number:03d}: {quoted(reason.as_text())}")
     return "\n".join([*rows, *map(posting_line, line.postings)])
 
 
-def period_header(period: Period) -> str:
+def period_header(period: Period, language: Language) -> str:
     """The first line of a new period file; a file without it is read just as well."""
-    return f"; {period}: verifikationer, skrivna av fondbok; rätta med fondbok reverse\n"
+    words = {
+        "sv": "verifikationer, skrivna av fondbok; rättas med fondbok reverse",
+        "en": "vouchers, written by fondbok; corrected with fondbok reverse",
+    }
+    return f"; {period}: {words[language]}\n"
 
 
-def main_text(consortium: Consortium, included: tuple[str, ...]) -> str:
+def main_text(consortium: Consortium, included: Sequence[str]) -> str:
     """``main.beancount``: what Fava and bean-check open.
 
     ``included`` are the files in order, by name: a glob would hide new files from Fava.

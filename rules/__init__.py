@@ -1,0 +1,1 @@
+"""The arithmetic of solidarity: policy text to checked rules to proposals, all of it pure."""

@@ -8,10 +8,12 @@ out where the policy says so, lest the same krona be levied twice (design.md §4
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from consortium.facts import Report
 from consortium.fields import AccountRange
+from consortium.members import Member
 from consortium.money import ZERO, Money, total
 from consortium.proposal import Reason, ReasonValue
 from rules.policy import Base
@@ -20,10 +22,29 @@ ACCOUNTS_SHOWN = 6
 
 
 class MonthBase(NamedTuple):
-    """The base of one month, without VAT, and how it came about."""
+    """The base of one month, without VAT; its accounts with what each adds; how it came about."""
 
     amount: Money
+    accounts: Mapping[str, Money]
     reasons: tuple[Reason, ...] = ()
+
+
+Source = Literal["sie", "declared"]
+
+
+def base_of(report: Report, base: Base, member: Member, counts: Source = "sie") -> MonthBase:
+    """The base that the policy draws from a member's report.
+
+    Where both books and declaration speak, ``counts`` is the one that does. A member without
+    accounts of its own for sales inside may declare the sum instead. ``AssertionError`` for a
+    report that does not say the revenue.
+    """
+    assert has_revenue(report), "only reports that say the revenue have a base"
+    if speaks_by_account(report) and not (counts == "declared" and "revenue" in report.declared):
+        return _from_accounts(report, base, member)
+    revenue = report.declared["revenue"]
+    reason = Reason("source", "revenue_declared", _place(report), revenue)
+    return _without_declared_sales(report, base, MonthBase(revenue, {}, (reason,)))
 
 
 def has_revenue(report: Report) -> bool:
@@ -36,18 +57,32 @@ def speaks_by_account(report: Report) -> bool:
     return bool(report.accounts) or report.kind.startswith("SIE")
 
 
-def base_of(base: Base, sales_to_members: Sequence[AccountRange], report: Report) -> MonthBase:
-    """The base that the policy draws from a report.
+def account_revenue(report: Report, base: Base) -> Money:
+    """The revenue by the member's books, sales to members included: what it would declare."""
+    counted = (a for a in report.accounts if _sort(a, base.include, base.exclude) == "counts")
+    return -total(report.accounts[account] for account in counted)
 
-    ``sales_to_members`` are the member's own accounts for sales inside; a member without such
-    accounts may declare the sum instead. ``AssertionError`` for a report without revenue.
-    """
-    assert has_revenue(report), "only reports that say the revenue have a base"
-    if speaks_by_account(report):
-        return _from_accounts(base, sales_to_members, report)
-    revenue = report.declared["revenue"]
-    reason = Reason("source", "revenue_declared", _place(report), revenue)
-    return _without_declared_sales(base, report, MonthBase(revenue, (reason,)))
+
+def counts_in_base(account: str, base: Base, member: Member) -> bool:
+    """True when movements on that account of the member's chart are part of the base."""
+    sort = _sort(account, base.include, base.exclude)
+    return sort == "counts" and not _is_inside(account, base, member)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sort(
+    account: str, include: Sequence[AccountRange], exclude: Sequence[AccountRange]
+) -> Literal["counts", "left_out", "outside"]:
+    """What the policy says of an account; asked once per chart account, not once per member."""
+    if not any(r.holds(account) for r in include):
+        return "outside"
+    return "left_out" if any(r.holds(account) for r in exclude) else "counts"
+
+
+def _is_inside(account: str, base: Base, member: Member) -> bool:
+    """True for the member's accounts of sales to other members, where those do not count."""
+    is_split_off = base.between_members == "exclude"
+    return is_split_off and any(r.holds(account) for r in member.sales_to_members)
 
 
 def accounts_text(ranges: Sequence[AccountRange]) -> str:
@@ -60,17 +95,17 @@ def accounts_text(ranges: Sequence[AccountRange]) -> str:
     return ", ".join(first if first == last else f"{first}–{last}" for first, last in ends)
 
 
-def _from_accounts(base: Base, inside: Sequence[AccountRange], report: Report) -> MonthBase:
-    split_off = inside if base.between_members == "exclude" else ()
+def _from_accounts(report: Report, base: Base, member: Member) -> MonthBase:
     taken: dict[str, Money] = {}
     by_policy: dict[str, Money] = {}
     between: dict[str, Money] = {}
     for account, movement in report.accounts.items():
-        if not any(r.holds(account) for r in base.include):
+        sort = _sort(account, base.include, base.exclude)
+        if sort == "outside":
             continue
-        if any(r.holds(account) for r in base.exclude):
+        if sort == "left_out":
             by_policy[account] = -movement
-        elif any(r.holds(account) for r in split_off):
+        elif _is_inside(account, base, member):
             between[account] = -movement
         else:
             taken[account] = -movement
@@ -84,16 +119,16 @@ def _from_accounts(base: Base, inside: Sequence[AccountRange], report: Report) -
         reasons.append(_left_out("sales_on_accounts_left_out", between))
     if taken:
         reasons.append(Reason("source", "accounts_taken", _by_account(taken), left))
-    found = MonthBase(left, tuple(reasons))
-    return found if split_off else _without_declared_sales(base, report, found)
+    found = MonthBase(left, taken, tuple(reasons))
+    return found if member.sales_to_members else _without_declared_sales(report, base, found)
 
 
-def _without_declared_sales(base: Base, report: Report, found: MonthBase) -> MonthBase:
+def _without_declared_sales(report: Report, base: Base, found: MonthBase) -> MonthBase:
     declared = report.declared.get("sales_to_members", ZERO)
     if base.between_members == "include" or declared.is_zero:
         return found
     reason = Reason("source", "declared_sales_left_out", {}, declared)
-    return MonthBase(found.amount - declared, (*found.reasons, reason))
+    return MonthBase(found.amount - declared, found.accounts, (*found.reasons, reason))
 
 
 def _place(report: Report) -> dict[str, ReasonValue]:

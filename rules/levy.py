@@ -45,8 +45,11 @@ class Terms:
 
 
 def terms_of(levy: Levy, key: str, member: Member, month: Period) -> Terms:
-    """The member's terms in a month. An exception replaces rate and bands in every period that
-    begins on or before its ``until``; floor and cap stay unless it names them."""
+    """The member's terms in a month.
+
+    An exception replaces rate and bands in every period that begins on or before its ``until``;
+    floor and cap stay unless it names them.
+    """
     found = levy.exception(key, month)
     rate, bands, floor, cap = levy.rate, levy.bands, levy.floor, levy.cap
     if found is not None:

@@ -8,40 +8,52 @@ amounts whole öre, and everything excludes VAT.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Annotated, Final, Literal
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from consortium.fields import Accounts, Amount, Day, Key, Rate, Shape, read_rate, wrong
+from consortium.fields import Accounts, Day, Key, Rate, Shape
 from consortium.period import Period
+from rules.document import Document
+from rules.grammar.limits import (
+    Facts,
+    Floor,
+    Limits,
+    Placements,
+    Ranges,
+    Relocation,
+    Rung,
+    Warnings,
+)
+from rules.grammar.liquidity import Liquidity
+from rules.grammar.words import REMAINING, Bound, Days, Multiple, Share
+from rules.text import bind, parse
 
-REMAINING: Final = "remaining"
-
-
-def _share(value: object) -> object:
-    return value if value == REMAINING else read_rate(value)
-
-
-Share = Annotated[Decimal | Literal["remaining"], BeforeValidator(_share)]
-
-
-def _days(value: object) -> int:
-    number, _, unit = str(value).partition(" ")
-    if not number.isdigit() or unit not in ("day", "days", "dag", "dagar"):
-        raise wrong("days_must_be_readable", value)
-    return int(number)
-
-
-Days = Annotated[int, BeforeValidator(_days)]
+__all__ = [
+    "REMAINING",
+    "Band",
+    "Base",
+    "Days",
+    "Levy",
+    "MemberException",
+    "MissingReport",
+    "Nature",
+    "Policies",
+    "Policy",
+    "PolicyVersion",
+    "Share",
+    "Tax",
+    "read_policy",
+]
 
 
 class Band(Shape):
     """A marginal band: the rate on the slice of the base above a threshold."""
 
-    above: Amount
+    above: Bound
     rate: Rate
 
 
@@ -64,8 +76,8 @@ class MemberException(Shape):
 
     rate: Rate | None = None
     bands: tuple[Band, ...] | None = None
-    floor: Amount | None = None
-    cap: Amount | None = None
+    floor: Bound | None = None
+    cap: Bound | None = None
     until: Day
     reason: str = Field(min_length=1)
     decision: str | None = None
@@ -80,7 +92,7 @@ class Nature(Shape):
 
     kind: Literal["membership_fee", "service_fee", "member_capital"]
     share: Share = REMAINING
-    vat: Rate | None = None
+    vat: Multiple | None = None
     ground: str | None = None
 
 
@@ -91,7 +103,7 @@ def _natures(value: object) -> object:
 class Tax(Shape):
     """Income tax on the taxable part of the levy, set aside in the purpose ``tax``."""
 
-    rate: Rate
+    rate: Multiple
     set_aside: bool = True
 
 
@@ -111,14 +123,14 @@ class Levy(Shape):
     bands: tuple[Band, ...] = ()
     members: Mapping[Key, MemberException] = Field(default_factory=dict)
     reckoned: Literal["month", "year"] = "month"
-    floor: Amount | None = None
-    cap: Amount | None = None
+    floor: Bound | None = None
+    cap: Bound | None = None
     round: Literal["ore", "krona"] = "ore"
     nature: Annotated[tuple[Nature, ...], BeforeValidator(_natures)] = (
         Nature(kind="membership_fee"),
     )
     tax: Tax | None = None
-    write_off_below: Amount | None = None
+    write_off_below: Bound | None = None
     due: Days = 30
     missing_report: MissingReport | None = None
     approved_by: Key | None = None
@@ -137,15 +149,25 @@ class Policy(Shape):
     decision: str = Field(min_length=1)
     levy: Levy
     split: Mapping[Key, Share]
+    keep: Mapping[Key, Floor] = Field(default_factory=dict)
+    facts: Facts = Facts()
+    limits: Limits = Limits()
+    liquidity: Liquidity | None = None
+    approvals: tuple[Rung, ...] = ()
+    placements: Placements = Placements()
+    accounts: Ranges = Ranges()
+    warnings: Warnings = Warnings()
+    relocation: Relocation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyVersion:
-    """A policy with its file and the sha256 of its text."""
+    """A policy with its file and the sha256 of its text; the text itself for its places."""
 
     policy: Policy
     file: str
     sha256: str
+    document: Document | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -163,3 +185,13 @@ class Policies:
         """The version that holds on a day, or ``None`` before the first."""
         held = [version for version in self.versions if version.policy.valid_from <= day]
         return held[-1] if held else None
+
+
+def read_policy(content: bytes, file: str) -> PolicyVersion:
+    """One version, parsed and shaped; :class:`~consortium.problems.PolicyError` with every slip.
+
+    What its parts say of each other and of the consortium is tested by :mod:`rules.check`.
+    """
+    document = parse(content, file)
+    policy = bind(document, Policy)
+    return PolicyVersion(policy, file, hashlib.sha256(content).hexdigest(), document)

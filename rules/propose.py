@@ -25,8 +25,11 @@ LOOK_BACK = 24  # months that a seal keeps levies and facts of
 
 @dataclass(frozen=True, slots=True)
 class LevyRound:
-    """What one run gives: a proposal (``None`` when nothing is to be done), the members whose
-    month cannot be reckoned yet, and what there is to say about the others."""
+    """What one run gives.
+
+    A proposal (``None`` when nothing is to be done), the members whose month cannot be reckoned
+    yet, and what there is to say about the others.
+    """
 
     period: Period
     proposal: Proposal | None
@@ -94,8 +97,11 @@ def _is_pending(
 def _line(
     key: str, period: Period, basis: Basis, target: Target, posted: PostedLevy
 ) -> Line | None:
-    """What is left to post, or ``None``. A month with nothing standing gets a levy, any other a
-    true-up of the difference, which may be a credit."""
+    """What is left to post, or ``None``.
+
+    A month with nothing standing gets a levy, any other a true-up of the difference, which may
+    be a credit.
+    """
     left = _left(target.postings, posted.accounts)
     if not left:
         return None

@@ -6,7 +6,7 @@ Pure: the same policies, consortium and reports give the same answer, whatever i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -17,30 +17,37 @@ from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.problems import PolicyError, Problem, Source, Value, Words
 from consortium.proposal import Reason, ReasonValue
-from rules.base import base_of, has_revenue
+from rules.base import account_revenue, base_of, has_revenue, speaks_by_account
 from rules.levy import Reckoning, Terms, YearMonth, reckon_month, reckon_year, terms_of
 from rules.policy import Policies, PolicyVersion
 from rules.split import parts_of, postings_of
 
 
 class Missing(NamedTuple):
-    """Why a member's month cannot be reckoned: ``reason`` is a problem code, ``month`` the one
-    whose report is at fault (an earlier one, where the year is reckoned together)."""
+    """Why a member's ``period`` cannot be reckoned.
+
+    ``reason`` is the code of a finding and ``month`` the one whose report is at fault: an earlier
+    one, where the year is reckoned together.
+    """
 
     member: str
     reason: str
+    period: Period
     month: Period
-    file: str = "consortium.yaml"
+    file: str = ""
 
     @property
     def problem(self) -> Problem:
         """The same as a finding, with its wording."""
-        return Problem(self.reason, Source(self.file), {"member": self.member, "month": self.month})
+        values: dict[str, Value] = {"member": self.member, "month": self.month}
+        return Problem(self.reason, Source(self.file or "facts"), values)
 
 
 class Basis(NamedTuple):
-    """What a month's levy rests on: the report of the month last, before it those of the year's
-    earlier months, where the year is reckoned together. Each with the policy of its month."""
+    """What a month's levy rests on: its report, last, and the policy of its month.
+
+    Where the year is reckoned together, those of the year's earlier months come before it.
+    """
 
     version: PolicyVersion
     months: tuple[tuple[PolicyVersion, Report], ...]
@@ -56,8 +63,10 @@ class Basis(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a member's month should be in all: ``base`` and ``levy`` without VAT, the postings by
-    account, why, and what there is to say about it."""
+    """What a member's month should be in all, why, and what there is to say about it.
+
+    ``base`` and ``levy`` are without VAT, ``postings`` by account and debit-positive.
+    """
 
     clause: str
     base: Money
@@ -71,8 +80,9 @@ def policy_for(policies: Policies, period: Period) -> PolicyVersion:
     """The policy in force in the month; ``PolicyError`` if there is none."""
     version = policies.in_force(period.first)
     if version is None:
-        source = Source(policies.versions[0].file if policies.versions else "policy")
-        raise PolicyError([Problem("month_must_have_a_policy", source, {"month": period})])
+        first = policies.versions[0].policy.valid_from if policies.versions else "–"
+        values: dict[str, Value] = {"period": period, "first": first}
+        raise PolicyError([Problem("policy_must_be_in_force", Source("policy/"), values)])
     return version
 
 
@@ -95,7 +105,7 @@ def basis_of(
                 continue
             found = _usable(facts.report(key, month), key, month)
             if isinstance(found, Missing):
-                return found._replace(reason="earlier_months_must_be_reported")
+                return found._replace(reason="earlier_months_must_be_reported", period=period)
             months.append((held, found))
     return Basis(version, (*months, (version, last)))
 
@@ -107,9 +117,9 @@ def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) ->
     reasons: tuple[Reason, ...] = ()
     for held, report in basis.months:
         levy = held.policy.levy
-        amount, reasons = base_of(levy.base, member.sales_to_members, report)
+        amount, _, reasons = base_of(report, levy.base, member, held.policy.facts.revenue)
         months.append(YearMonth(terms_of(levy, key, member, report.period), amount))
-    terms, base = months[-1]
+    (terms, base), report = months[-1], basis.months[-1][1]
     yearly = version.policy.levy.reckoned == "year"
     reckoned = reckon_year(months) if yearly else reckon_month(terms, base)
     parts = parts_of(version.policy, reckoned.levy)
@@ -125,18 +135,18 @@ def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) ->
             *reckoned.reasons,
             *parts.reasons,
         ),
-        findings=_findings(consortium, version, key, months[-1], reckoned, basis.months[-1][1]),
+        findings=tuple(_findings(consortium, version, key, months[-1], reckoned, report)),
     )
 
 
 def _usable(report: Report | None, key: str, month: Period) -> Report | Missing:
     """The report, if a levy can rest on it: there, complete, and with revenue."""
     if report is None:
-        return Missing(key, "month_must_be_reported", month)
+        return Missing(key, "month_must_be_reported", month, month)
     if not report.is_complete:
-        return Missing(key, "report_must_cover_the_whole_month", month, report.file)
+        return Missing(key, "report_must_cover_the_whole_month", month, month, report.file)
     if not has_revenue(report):
-        return Missing(key, "revenue_must_be_reported", month, report.file)
+        return Missing(key, "revenue_must_be_reported", month, month, report.file)
     return report
 
 
@@ -163,25 +173,45 @@ def _findings(
     month: YearMonth,
     reckoned: Reckoning,
     report: Report,
-) -> tuple[Problem, ...]:
-    values: dict[str, Value] = {"member": key, "month": month.terms.month}
+) -> Iterator[Problem]:
+    said: dict[str, Value] = {"member": key, "month": month.terms.month}
     if month.base < ZERO:
-        values["base"] = month.base
-        return (Problem("base_must_not_be_negative", Source(report.file), values),)
+        yield Problem("base_must_not_be_negative", Source(report.file), said | {"base": month.base})
+    else:
+        yield from _outside_statutes(consortium, version, month, reckoned, said)
+    tolerance, declared = version.policy.facts.tolerance, report.declared.get("revenue")
+    if tolerance is not None and declared is not None and speaks_by_account(report):
+        books = account_revenue(report, version.policy.levy.base)
+        if abs(declared - books).exact > Fraction(tolerance) * abs(books).exact:
+            values = said | {"declared": declared, "books": books, "tolerance": tolerance}
+            yield Problem("reported_revenues_must_agree", Source(report.file), values)
+
+
+def _outside_statutes(
+    consortium: Consortium,
+    version: PolicyVersion,
+    month: YearMonth,
+    reckoned: Reckoning,
+    said: Mapping[str, Value],
+) -> Iterator[Problem]:
+    """The effective rate after floor and cap, against the statutes' lowest and highest."""
     statutes, exception = consortium.statutes, month.terms.exception
     decided = version.policy.levy.decision or (exception is not None and exception.decision)
     on = reckoned.tested_on.exact
     lowest, highest = (Fraction(rate) for rate in statutes.levy_between)
     if statutes.floor_and_cap_exempt or decided or on < 0:
-        return ()
+        return
     if lowest * on <= reckoned.tested <= highest * on:
-        return ()
-    # The rate itself says nothing on a base of nothing: a floor is then beyond any rate.
-    values |= {
+        return
+    bound = "floor" if reckoned.tested > highest * on else "cap"
+    place = version.document.at("levy", bound) if version.document else Source(version.file)
+    values: dict[str, Value] = {
+        **said,
         "levy": Money.rounded(reckoned.tested),
         "base": reckoned.tested_on,
+        # On a base of nothing there is no rate: a floor is then beyond any.
         "effective": reckoned.tested / on if on else Words("mer än allt", "more than all of it"),
         "lowest": lowest,
         "highest": highest,
     }
-    return (Problem("levy_must_stay_within_statutes", Source(version.file), values),)
+    yield Problem("levy_must_stay_within_statutes", place, values)

@@ -23,8 +23,11 @@ APPROPRIATED = "Equity:Appropriated"
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A levy taken apart: ``fee`` + ``service`` + ``capital`` make the levy, and so do
-    ``purposes`` (``tax`` and ``revolving`` among them); ``vat`` comes on top."""
+    """A levy taken apart.
+
+    ``fee`` + ``service`` + ``capital`` make the levy, and so do ``purposes`` (``tax`` and
+    ``revolving`` among them); ``vat`` comes on top.
+    """
 
     fee: Money
     service: Money

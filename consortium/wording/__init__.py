@@ -12,8 +12,18 @@ from importlib import import_module
 from typing import Literal, NamedTuple
 
 AREAS = (
-    *("files", "sie", "text", "consortium_yaml", "policy", "levy", "books", "requests"),
-    *("workbook", "workbook_layout", "workbook_cells"),
+    "files",
+    "sie",
+    "text",
+    "consortium_yaml",
+    "policy",
+    "levy",
+    "books",
+    "requests",
+    "writing",
+    "workbook",
+    "workbook_layout",
+    "workbook_cells",
 )
 
 Texts = tuple[str, str, str]

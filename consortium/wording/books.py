@@ -42,6 +42,22 @@ _READING: dict[str, Wording] = {
             "name the folder with --books, or make new books with fondbok init",
         ),
     ),
+    "period_file_must_be_included": error(
+        sv=(
+            "{file} nämns inte i main.beancount",
+            'raden include "{file}" i main.beancount',
+            "återställ main.beancount ur git eller säkerhetskopian",
+        ),
+        en=(
+            "main.beancount does not name {file}",
+            'the line include "{file}" in main.beancount',
+            "restore main.beancount from git or the backup",
+        ),
+    ),
+    "balances_must_be_as_written": error(
+        sv=("ändrade saldon", "saldon som fondbok skrivit dem", "återställ filen ur git"),
+        en=("changed balances", "balances as fondbok wrote them", "restore the file from git"),
+    ),
     "proposal_must_match_its_name": error(
         sv=(
             "innehållet har fingeravtrycket {found}",
@@ -100,6 +116,10 @@ _VOUCHERS: dict[str, Wording] = {
             "numbers without a gap per series and fiscal year",
             _RESTORE_EN,
         ),
+    ),
+    "vouchers_must_stand_in_order": error(
+        sv=("{voucher} står före {before}", "nummerordning i filen (BFL 5 kap. 1 §)", _RESTORE_SV),
+        en=("{voucher} stands before {before}", "number order in the file", _RESTORE_EN),
     ),
     "voucher_hash_must_chain": error(
         sv=(

@@ -5,17 +5,9 @@ from __future__ import annotations
 from consortium.wording import Wording, error, finding
 
 WORDINGS: dict[str, Wording] = {
-    "month_must_have_a_policy": error(
-        sv=(
-            "ingen policy gäller i {month}",
-            "en policy som har trätt i kraft senast den första dagen i månaden",
-            "lägg till en policy med ett tidigare valid_from, eller välj en senare månad",
-        ),
-        en=(
-            "no policy is in force in {month}",
-            "a policy in force on the first day of the month at the latest",
-            "add a policy with an earlier valid_from, or choose a later month",
-        ),
+    "month_must_be_readable": error(
+        sv=("{found}", "en månad, till exempel 2026-03", "skriv år, bindestreck och månad"),
+        en=("{found}", "a month, for example 2026-03", "write year, hyphen and month"),
     ),
     "base_must_not_be_negative": finding(
         sv=(
@@ -33,14 +25,24 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "{member} betalar efter golv och tak {levy} på {base} i {month}: {effective}",
             "mellan {lowest} och {highest} enligt stadgarna",
-            "ändra golv, tak eller satser, ange beslutet i policyn, eller undanta golv och tak i "
-            "stadgarna (floor_and_cap_exempt)",
+            "ändra reglerna, skriv in beslutet, eller undanta golv och tak i stadgarna",
         ),
         en=(
             "{member} pays after floor and cap {levy} on {base} in {month}: {effective}",
             "between {lowest} and {highest} by the statutes",
-            "change floor, cap or rates, name the decision in the policy, or exempt floor and cap "
-            "in the statutes (floor_and_cap_exempt)",
+            "change the rules, name the decision in them, or exempt floor and cap in the statutes",
+        ),
+    ),
+    "reported_revenues_must_agree": finding(
+        sv=(
+            "{member} uppger intäkter på {declared} i {month}, men bokföringen visar {books}",
+            "en skillnad på högst {tolerance}",
+            "fråga medlemmen vad som skiljer; policyn säger vilken uppgift som räknas",
+        ),
+        en=(
+            "{member} declares revenue of {declared} in {month}, but its books show {books}",
+            "a difference of at most {tolerance}",
+            "ask the member what differs; the policy says which figure counts",
         ),
     ),
     "levy_must_follow_membership": finding(

@@ -9,21 +9,35 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "inga böcker i eller ovanför {found}",
             "en mapp med consortium.yaml och main.beancount",
-            "ange mappen med --books DIR eller FONDBOK_BOOKS, eller gör nya böcker med fondbok init DIR",
+            "ange mappen med --books DIR eller FONDBOK_BOOKS, eller gör nya böcker "
+            "med fondbok init DIR",
         ),
         en=(
             "no books in or above {found}",
             "a folder with consortium.yaml and main.beancount",
-            "name the folder with --books DIR or FONDBOK_BOOKS, or make new books with fondbok init DIR",
+            "name the folder with --books DIR or FONDBOK_BOOKS, or make new books "
+            "with fondbok init DIR",
         ),
     ),
     "folder_must_be_empty": error(
         sv=("{found} är inte tom", "en tom mapp eller en som inte finns", "välj en annan mapp"),
         en=("{found} is not empty", "an empty folder, or one that is not there", "choose another"),
     ),
+    "folder_must_be_writable": error(
+        sv=(
+            "{found}",
+            "en mapp som går att skriva i",
+            "välj en annan mapp eller ändra rättigheterna",
+        ),
+        en=("{found}", "a folder that can be written to", "choose another, or change its rights"),
+    ),
     "sample_must_be_known": error(
         sv=("{found}", "ett av exemplen: {known}", "kör igen med --sample och ett av namnen"),
-        en=("{found}", "one of the samples: {known}", "run again with --sample and one of the names"),
+        en=(
+            "{found}",
+            "one of the samples: {known}",
+            "run again with --sample and one of the names",
+        ),
     ),
     "person_must_be_named": error(
         sv=(
@@ -39,18 +53,24 @@ WORDINGS: dict[str, Wording] = {
     ),
     "person_must_be_known": error(
         sv=("{found}", "en av personerna i consortium.yaml: {known}", "rätta namnet efter --as"),
-        en=("{found}", "one of the people of consortium.yaml: {known}", "correct the name after --as"),
+        en=(
+            "{found}",
+            "one of the people of consortium.yaml: {known}",
+            "correct the name after --as",
+        ),
     ),
     "person_must_have_the_role": error(
         sv=(
             "{found} har inte rollen {role} den {day}",
             "någon av: {fitting}",
-            "låt den som har rollen göra det, eller för in rollen i consortium.yaml om den är beslutad",
+            "låt den som har rollen göra det, eller för in rollen i "
+            "consortium.yaml om den är beslutad",
         ),
         en=(
             "{found} does not hold the role {role} on {day}",
             "one of: {fitting}",
-            "let somebody with the role do it, or enter the role in consortium.yaml if it was decided",
+            "let somebody with the role do it, or enter the role in "
+            "consortium.yaml if it was decided",
         ),
     ),
     "day_must_not_be_future": error(
@@ -65,12 +85,14 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "organisationsnummer {number}, företag {company}: ingen medlem",
             "en medlems organisationsnummer i consortium.yaml",
-            "säg vems filen är med --member M (någon av {known}), eller rätta numret i consortium.yaml",
+            "säg vems filen är med --member M (någon av {known}), eller rätta "
+            "numret i consortium.yaml",
         ),
         en=(
             "organisation number {number}, company {company}: no member",
             "the organisation number of a member in consortium.yaml",
-            "say whose it is with --member M (one of {known}), or correct the number in consortium.yaml",
+            "say whose it is with --member M (one of {known}), or correct the "
+            "number in consortium.yaml",
         ),
     ),
     "file_must_be_the_members_own": error(
@@ -125,7 +147,8 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "inget väntande förslag börjar med {found}",
             "ett av: {known}",
-            "kör fondbok status för att se vad som väntar, eller fondbok month PERIOD för att föreslå",
+            "kör fondbok status för att se vad som väntar, eller fondbok month "
+            "PERIOD för att föreslå",
         ),
         en=(
             "no waiting proposal begins with {found}",
@@ -165,16 +188,22 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "{member} {month}: nu {after} på underlaget {base_after}",
             "som i förslaget: {before} på underlaget {base_before}",
-            "något har ändrats sedan förslaget gjordes; kör fondbok month {month} och bokför det nya",
+            "något har ändrats sedan förslaget gjordes; kör fondbok month {month} "
+            "och bokför det nya",
         ),
         en=(
             "{member} {month}: now {after} on the base {base_after}",
             "as proposed: {before} on the base {base_before}",
-            "something changed since the proposal was made; run fondbok month {month}, post the new one",
+            "something changed since the proposal was made; run fondbok month "
+            "{month}, post the new one",
         ),
     ),
     "voucher_number_must_be_readable": error(
-        sv=("{found}", "ett verifikationsnummer som V2026-117", "skriv serie, år, streck och nummer"),
+        sv=(
+            "{found}",
+            "ett verifikationsnummer som V2026-117",
+            "skriv serie, år, streck och nummer",
+        ),
         en=("{found}", "a voucher number such as V2026-117", "write series, year, dash and number"),
     ),
     "voucher_must_exist": error(
@@ -202,7 +231,15 @@ WORDINGS: dict[str, Wording] = {
         ),
     ),
     "reversal_must_come_after": error(
-        sv=("rättelse daterad {found}", "samma dag som originalet ({date}) eller senare", "rätta --date"),
-        en=("a reversal dated {found}", "the day of the original ({date}) or later", "correct --date"),
+        sv=(
+            "rättelse daterad {found}",
+            "samma dag som originalet ({date}) eller senare",
+            "rätta --date",
+        ),
+        en=(
+            "a reversal dated {found}",
+            "the day of the original ({date}) or later",
+            "correct --date",
+        ),
     ),
 }

@@ -21,6 +21,7 @@ class MonthDone:
 
     period: Period
     day: dt.date
+    by: str
     files: int
     refused: int
     vouchers: int
@@ -49,6 +50,7 @@ def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
         yield MonthDone(
             period=step.period,
             day=step.day,
+            by=step.by,
             files=len(files),
             refused=sum(1 for receipt in taken.receipts if receipt.problems),
             vouchers=len(vouchers),

@@ -19,6 +19,7 @@ from ledger.books import Books
 from ledger.documents import find_document
 from ledger.use_cases.find import find_proposal, find_voucher
 from rules.base import counts_in_base
+from rules.places import place_of
 from rules.sentences import sentence
 
 ROWS_SHOWN = 12
@@ -55,14 +56,11 @@ def explain(books: Books, text: str, language: Language) -> tuple[Explanation, .
 
 
 def _line(books: Books, proposal: Proposal, line: Line, language: Language) -> Explanation:
-    where = Source(f"proposals/{proposal.digest}.beancount")
     subject = f"{proposal.digest[:8]} {line.member} {line.month}"
-    return Explanation(subject, tuple(_reasons(books, line, where, language)))
+    return Explanation(subject, tuple(_reasons(books, line, language)))
 
 
-def _voucher(
-    books: Books, voucher: Voucher, source: Source, language: Language
-) -> Explanation:
+def _voucher(books: Books, voucher: Voucher, source: Source, language: Language) -> Explanation:
     steps: list[ExplainStep] = []
     if voucher.reverses is not None:
         original, where = find_voucher(books, str(voucher.reverses))
@@ -72,34 +70,30 @@ def _voucher(
         lines = proposal.lines if proposal is not None else ()
         for line in lines:
             if line.key == voucher.trace.key:
-                steps += _reasons(books, line, source, language)
+                steps += _reasons(books, line, language, voucher.document)
     steps += _booked(books, voucher, source, language)
     return Explanation(str(voucher.id), tuple(steps))
 
 
 def _reasons(
-    books: Books, line: Line, where: Source, language: Language
+    books: Books, line: Line, language: Language, document: str | None = None
 ) -> list[ExplainStep]:
-    steps = [
-        *_rows(books, line, language),
-        *(_reason(books, line, reason, where, language) for reason in line.reasons),
+    return [
+        *_rows(books, line, language, document),
+        *(_reason(books, line, reason, language) for reason in line.reasons),
     ]
-    return steps
 
 
-def _reason(
-    books: Books, line: Line, reason: Reason, where: Source, language: Language
-) -> ExplainStep:
-    place: Source | None = where
-    if reason.what in ("clause", "bound"):
-        version = books.policies.in_force(line.month.first)
-        place = Source(version.file) if version is not None else None
+def _reason(books: Books, line: Line, reason: Reason, language: Language) -> ExplainStep:
+    version = books.policies.in_force(line.month.first)
+    assert version is not None, "a line rests on a policy"
+    place = place_of(reason, line.clause, version)
     return ExplainStep(reason.what, sentence(reason, language), place, reason.amount)
 
 
-def _rows(books: Books, line: Line, language: Language) -> list[ExplainStep]:
+def _rows(books: Books, line: Line, language: Language, document: str | None) -> list[ExplainStep]:
     """The rows of the member's own books behind the base, newest version that the line rests on."""
-    report = _report_of(books, line)
+    report = _report_of(books, line, document)
     path = find_document(books.root, report.document) if report is not None else None
     if report is None or path is None or not report.kind.startswith("SIE"):
         return []
@@ -128,11 +122,11 @@ def _rows(books: Books, line: Line, language: Language) -> list[ExplainStep]:
     return steps
 
 
-def _report_of(books: Books, line: Line) -> Report | None:
+def _report_of(books: Books, line: Line, document: str | None) -> Report | None:
+    """The report that the line rests on; of a year reckoned together, that of the month itself."""
     versions = books.reports(line.member, line.month)
-    return next((r for r in reversed(versions) if r.version == line.facts), None) or (
-        versions[-1] if versions else None
-    )
+    fitting = [r for r in versions if r.version == line.facts or r.document == document]
+    return next(reversed(fitting or versions), None)
 
 
 def _counts(books: Books, line: Line) -> Callable[[str], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consortium.problems import Problem, Refusal, Source
+from consortium.problems import Problem, Refusal, Source, Value
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher, VoucherNumber
 from ledger.books import Books
@@ -14,7 +14,10 @@ def find_proposal(books: Books, prefix: str) -> Proposal:
     found = [proposal for proposal in waiting if proposal.digest.startswith(prefix)]
     if len(found) == 1 and prefix:
         return found[0]
-    values = {"found": prefix, "known": tuple(proposal.digest[:8] for proposal in waiting)}
+    values: dict[str, Value] = {
+        "found": prefix,
+        "known": tuple(proposal.digest[:8] for proposal in waiting),
+    }
     posted = books.posted_proposal(prefix)
     if posted is not None:
         code = "proposal_must_not_be_posted_twice"
@@ -30,7 +33,7 @@ def find_voucher(books: Books, text: str) -> tuple[Voucher, Source]:
     try:
         number = VoucherNumber.parse(text)
     except ValueError:
-        values = {"found": text}
+        values: dict[str, Value] = {"found": text}
         raise Refusal([Problem("voucher_number_must_be_readable", Source(text), values)]) from None
     found = books.voucher(number)
     if found is None:

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from consortium.problems import InputError, Problem, Source
+from consortium.problems import InputError, Problem, Source, Value
 from ledger.accounts import opening_accounts
-from ledger.append import Change, Create, apply
-from ledger.lock import locked
+from ledger.append import Change, Create, writing
 from ledger.log import log_append
 from ledger.render import main_text
+from ledger.sample import Step, blank, motala
 from ledger.use_cases.session import VERSION, Session
+from rules.check import read_policies
 from rules.consortium_yaml import read_consortium
-from rules.policies import read_policies
 
 SAMPLES = ("motala",)
 
@@ -27,6 +27,7 @@ class Made:
     root: Path
     files: tuple[str, ...]
     inbox: tuple[str, ...]
+    first: Step | None = None
 
 
 def init(session: Session, *, sample: str | None = None) -> Made:
@@ -35,7 +36,7 @@ def init(session: Session, *, sample: str | None = None) -> Made:
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         values = {"found": str(root)}
         raise InputError([Problem("folder_must_be_empty", Source(str(root)), values)])
-    settings, inbox = _contents(sample)
+    settings, inbox, first = _contents(sample)
     consortium = read_consortium(settings["consortium.yaml"], "consortium.yaml")
     policies = {
         file: content
@@ -51,7 +52,7 @@ def init(session: Session, *, sample: str | None = None) -> Made:
         "main.beancount": main_text(consortium, ["accounts.beancount"]).encode(),
     }
     _write(session, books, sample)
-    return Made(root, tuple(sorted(settings)), tuple(sorted(inbox)))
+    return Made(root, tuple(sorted(settings)), tuple(sorted(inbox)), first)
 
 
 def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> None:
@@ -63,7 +64,7 @@ def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> 
             [Problem("folder_must_be_writable", Source(str(session.root)), values)]
         ) from None
     who = session.by or "init"
-    with locked(session.root, who=who, command=session.command, since=session.at):
+    with writing(session.root, who=who, command=session.command, since=session.at) as door:
         line = log_append(
             session.root,
             at=session.at,
@@ -74,19 +75,16 @@ def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> 
             result={"files": len(books)},
         )
         creates = [Create(path, content) for path, content in sorted(books.items())]
-        change = Change((*creates, line), who=who, command=session.command, at=session.at)
-        apply(session.root, change)
+        door.apply(Change((*creates, line)))
 
 
-def _contents(sample: str | None) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+def _contents(
+    sample: str | None,
+) -> tuple[Mapping[str, bytes], Mapping[str, bytes], Step | None]:
     if sample is None:
-        from ledger.sample import blank
-
-        return blank(), {}
+        return blank(), {}, None
     if sample not in SAMPLES:
-        values = {"found": sample, "known": SAMPLES}
+        values: dict[str, Value] = {"found": sample, "known": SAMPLES}
         raise InputError([Problem("sample_must_be_known", Source("--sample"), values)])
-    from ledger.sample import motala
-
     made = motala()
-    return made.books, made.inbox
+    return made.books, made.inbox, made.steps[0]

@@ -15,7 +15,8 @@ from ledger.books import Books
 from ledger.use_cases.propose import Round, levy_round, write_rounds
 from ledger.use_cases.session import Session, writing
 from ledger.use_cases.status import MemberStatus, member_status
-from rules.propose import Missing, pending_months
+from rules.propose import pending_months
+from rules.reckon import Missing
 
 
 @dataclass(frozen=True, slots=True)

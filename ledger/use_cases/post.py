@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consortium.money import ZERO, Money
-from consortium.problems import Problem, Refusal, Source
+from consortium.problems import Problem, Refusal, Source, Value
 from consortium.proposal import Line, Proposal
 from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.books import Books
@@ -68,7 +68,7 @@ def _must_still_hold(books: Books, proposal: Proposal) -> None:
 
 def _difference(proposal: Proposal, then: Line, now: Line | None) -> Problem:
     amount: Money = ZERO if now is None else now.amount
-    values = {
+    values: dict[str, Value] = {
         "member": then.member,
         "month": then.month,
         "before": then.amount,
@@ -129,4 +129,3 @@ _TEXTS = {
     "levy": {"sv": "Avgift", "en": "Levy"},
     "true_up": {"sv": "Avräkning av avgift", "en": "Levy true-up"},
 }
-

@@ -15,8 +15,10 @@ from consortium.proposal import Proposal
 from ledger.append import Create, Operation, Remove
 from ledger.books import Books
 from ledger.render import proposal_text
+from ledger.use_cases.policy import must_be_usable
 from ledger.use_cases.session import Desk, Session, writing
-from rules.propose import LevyRound, Missing, propose_levy
+from rules.propose import propose_levy
+from rules.reckon import Missing
 
 WAITING = "proposals"
 SUPERSEDED = "proposals/superseded"
@@ -44,18 +46,18 @@ def propose(session: Session, period: Period, *, dry_run: bool = False) -> Round
         one = levy_round(desk.books, period)
         if not dry_run:
             write_rounds(desk, [one])
-        return Round(
-            one.period, one.proposal, one.missing, one.findings, one.is_new, desk.notices
-        )
+        return Round(one.period, one.proposal, one.missing, one.findings, one.is_new, desk.notices)
 
 
 def levy_round(books: Books, period: Period) -> Round:
     """The round that today's books give for a month. Pure."""
-    if books.policies.in_force(period.first) is None:
+    version = books.policies.in_force(period.first)
+    if version is None:
         first = books.policies.versions[0].policy.valid_from if books.policies.versions else "–"
         values = {"period": period, "first": first}
         raise Refusal([Problem("policy_must_be_in_force", Source("policy/"), values)])
-    result: LevyRound = propose_levy(books.policies, books.consortium, books.balances, period)
+    must_be_usable(version, books.consortium)
+    result = propose_levy(books.policies, books.consortium, books.balances, period)
     known = {proposal.digest for proposal in books.proposals()}
     is_new = result.proposal is not None and result.proposal.digest not in known
     return Round(period, result.proposal, result.missing, result.findings, is_new)
@@ -68,7 +70,7 @@ def write_rounds(desk: Desk, rounds: Sequence[Round]) -> None:
     for one in rounds:
         keep = one.proposal.digest if one.proposal is not None else None
         for old in desk.books.proposals():
-            if old.kind == "levy" and old.period == one.period and old.digest != keep:
+            if old.period == one.period and old.digest != keep:
                 operations += move(old, WAITING, SUPERSEDED)
         if one.proposal is not None and one.is_new:
             operations.append(Create(path_of(WAITING, one.proposal), _bytes(one.proposal)))

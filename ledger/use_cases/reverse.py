@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consortium.problems import Problem, Refusal, Source
+from consortium.problems import Problem, Refusal, Source, Value
 from consortium.voucher import MANUAL_SERIES, Posting, Voucher, VoucherNumber
 from ledger.use_cases.find import find_voucher
 from ledger.use_cases.session import Desk, Session, writing
@@ -38,7 +38,8 @@ def reverse(session: Session, number: str, *, why: str, dry_run: bool = False) -
 
 def _must_be_reversible(desk: Desk, original: Voucher, source: Source, why: str) -> None:
     by = desk.books.balances.reversed.get(original.id)
-    problems = []
+    problems: list[Problem] = []
+    values: dict[str, Value]
     if not why.strip():
         problems.append(Problem("reversal_must_say_why", Source("--why"), {}))
     if by is not None:

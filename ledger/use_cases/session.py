@@ -9,16 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from consortium.members import RoleName
 from consortium.period import Period
-from consortium.problems import Problem, Refusal, Source
-from ledger.append import Change, Create, Operation, apply, recover
+from consortium.problems import Problem, Refusal, Source, Value
+from ledger.append import Change, Door, Operation
+from ledger.append import writing as open_door
 from ledger.books import Books, open_books
-from ledger.documents import archive
-from ledger.lock import locked
+from ledger.documents import archive_all
 from ledger.log import log_append
 
 VERSION = "0.1.0"
@@ -45,15 +45,19 @@ class Session:
         return Period.of(self.today)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The books under lock, for the person who has the role; ``notices`` are to be told."""
 
     session: Session
     books: Books
     by: str
-    notices: tuple[Problem, ...] = ()
-    is_changed: bool = field(default=False, init=False)
+    door: Door
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What became of commands that were interrupted."""
+        return self.door.findings
 
     def commit(
         self,
@@ -63,13 +67,10 @@ class Desk:
         result: Mapping[str, object],
     ) -> None:
         """Write the operations, the archived settings and the log line as one intent."""
-        settings = [
-            operation
-            for file, content in self.books.settings.items()
-            if (operation := archive(self.books.root, content, file, self.session.now.year))
-        ]
+        root, year = self.books.root, self.session.now.year
+        settings = archive_all(root, self.books.settings.items(), year)
         line = log_append(
-            self.books.root,
+            root,
             at=self.session.at,
             who=self.by,
             command=self.session.command,
@@ -77,27 +78,18 @@ class Desk:
             inputs=inputs,
             result=result,
         )
-        change = Change(
-            operations=(*settings, *operations, line),
-            who=self.by,
-            command=self.session.command,
-            at=self.session.at,
-        )
-        apply(self.books.root, change)
-        self.is_changed = True
+        self.door.apply(Change((*settings, *operations, line)))
 
 
 @contextmanager
 def writing(session: Session, role: RoleName) -> Iterator[Desk]:
     """The books under lock; ``Refusal`` for a person without the role, a held lock, the future."""
     _must_not_be_future(session)
-    with locked(
-        session.root, who=session.by or "?", command=session.command, since=session.at
-    ):
-        notices = recover(session.root)
+    who = session.by or "?"
+    with open_door(session.root, who=who, command=session.command, since=session.at) as door:
         books = open_books(session.root)
         by = person_with_role(books, session, role)
-        yield Desk(session, books, by, notices)
+        yield Desk(session, books, by, door)
 
 
 def person_with_role(books: Books, session: Session, role: RoleName) -> str:
@@ -108,7 +100,7 @@ def person_with_role(books: Books, session: Session, role: RoleName) -> str:
     if session.by is None:
         raise Refusal([Problem("person_must_be_named", where, {"fitting": fitting})])
     if session.by not in people:
-        values = {"found": session.by, "known": tuple(people)}
+        values: dict[str, Value] = {"found": session.by, "known": tuple(people)}
         raise Refusal([Problem("person_must_be_known", where, values)])
     if session.by not in fitting:
         values = {"found": session.by, "role": role, "day": session.today, "fitting": fitting}
@@ -120,6 +112,3 @@ def _must_not_be_future(session: Session) -> None:
     if session.today > session.now.date():
         values = {"found": session.today, "today": session.now.date()}
         raise Refusal([Problem("day_must_not_be_future", Source("--date"), values)])
-
-
-__all__ = ["Create", "Desk", "Session", "person_with_role", "writing"]

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from consortium.facts import Report
 from consortium.keys import component
-from consortium.money import ZERO, Money, total
+from consortium.members import Member
+from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.proposal import Proposal
 from ledger.books import Books
+from rules.base import base_of, has_revenue
+from rules.keep import floor_of
 
 
 @dataclass(frozen=True, slots=True)
 class PurposeStatus:
-    """A purpose: all that is earmarked, what of it is tied up, and what may be used above the floor."""
+    """A purpose: all of it, what is tied up, what may be used above the floor."""
 
     balance: Money
     tied: Money
@@ -72,10 +76,20 @@ def purpose_status(books: Books, purpose: str, period: Period) -> PurposeStatus:
 
 
 def _floor(books: Books, purpose: str, period: Period) -> Money:
-    from rules.keep import floor_of
-
     version = books.policies.in_force(period.last)
-    return ZERO if version is None else floor_of(version.policy, books.balances, purpose, period)
+    if version is None:
+        return ZERO
+    tax = books.balances.balance_under("Equity:Purpose:Tax")
+    fund = tax - books.balances.balance_under("Equity:Purpose")
+    return floor_of(version.policy, books.balances, purpose, fund)
+
+
+def _base(books: Books, member: Member, report: Report | None) -> Money | None:
+    """What the levy is reckoned on, when a whole month was reported and a policy is in force."""
+    if report is None or not report.is_complete or not has_revenue(report):
+        return None
+    version = books.policies.in_force(report.period.first)
+    return None if version is None else base_of(report, version.policy.levy.base, member).amount
 
 
 def member_status(books: Books, key: str, period: Period) -> MemberStatus:
@@ -83,17 +97,14 @@ def member_status(books: Books, key: str, period: Period) -> MemberStatus:
     member, name = books.consortium.members[key], component(key)
     posted = books.balances.levy(key, period)
     report = books.balances.facts.report(key, period)
-    credits = [posted.accounts.get(f"{a}:{name}", ZERO) for a in _LEVY_ACCOUNTS]
     return MemberStatus(
         key=key,
         name=member.name,
-        levy=-total(credits),
+        levy=posted.levy,
         receivable=books.balances.balance_under(f"Assets:Receivable:Levies:{name}"),
         prepaid=-books.balances.balance_under(f"Liabilities:Prepaid:{name}"),
         lent=books.balances.balance_under(f"Assets:Loans:Liquidity:{name}"),
         is_reported=report is not None and report.is_complete,
         belongs=member.belongs(period),
+        base=_base(books, member, report),
     )
-
-
-_LEVY_ACCOUNTS = ("Income:Levies", "Income:Services", "Equity:MemberCapital")

@@ -6,6 +6,7 @@ changes nothing. A bad file stops nothing else and nothing of it is kept.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,15 +15,18 @@ from pathlib import PurePath
 from consortium.facts import Facts, Report
 from consortium.money import Money
 from consortium.period import Period
-from consortium.problems import InputError, Problem, Source
+from consortium.problems import InputError, Problem, Source, Value
 from importers.identify import read
 from importers.reading import Reading
-from ledger.append import Append, Operation
+from ledger.append import Operation
 from ledger.books import Books
-from ledger.documents import archive
+from ledger.documents import archive_all
 from ledger.render import report_text
 from ledger.use_cases.session import Desk, Session, writing
-from rules.base import base_of
+from ledger.vouchers import append_to
+from rules.base import base_of, counts_in_base
+
+_DRAWN_EARLY = "sie_file_should_be_drawn_after_the_month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +85,18 @@ def take_in(
     session: Session,
     files: Sequence[FileIn],
     *,
+    unreadable: Sequence[Receipt] = (),
     member: str | None = None,
     period: Period | None = None,
 ) -> TakenIn:
-    """Read the files into facts under ``facts/`` and archive them; one change for all of them."""
+    """Read the files into facts under ``facts/`` and archive them; one change for all of them.
+
+    ``unreadable`` are receipts of files that could not even be opened, told with the others.
+    """
     with writing(session, "treasurer") as desk:
         if member is not None and member not in desk.books.consortium.members:
             known = tuple(desk.books.consortium.members)
-            values = {"found": member, "known": known}
+            values: dict[str, Value] = {"found": member, "known": known}
             raise InputError([Problem("member_must_be_known", Source("--member"), values)])
         receipts = _receipts(desk, files, member, period)
         operations = _operations(desk, files, receipts)
@@ -98,7 +106,7 @@ def take_in(
                 inputs={r.file: r.sha256 for r in receipts if r.new},
                 result={"reports": sum(len(receipt.new) for receipt in receipts)},
             )
-        return TakenIn(receipts, desk.notices)
+        return TakenIn((*receipts, *unreadable), desk.notices)
 
 
 def _receipts(
@@ -134,7 +142,10 @@ def _receipt(
     member, problems = _member_of(books, file, reading, named)
     accepted = books.consortium.accept.sie_types
     if reading.sie_type is not None and reading.sie_type not in accepted:
-        values = {"found": reading.sie_type, "accepted": tuple(map(str, accepted))}
+        values: dict[str, Value] = {
+            "found": reading.sie_type,
+            "accepted": tuple(map(str, accepted)),
+        }
         problems.append(Problem("sie_type_must_be_accepted", Source(file.name), values))
     if problems or member is None:
         return replace(blank, member=member, problems=tuple(problems))
@@ -142,11 +153,12 @@ def _receipt(
         report
         for report in _reports(desk.session, file, reading, member)
         if books.consortium.members[member].belongs(report.period)
-        and report.period.first <= desk.session.today
         and period in (None, report.period)
+        and _is_over(report, desk.session.today)
     )
     new = tuple(report for report in understood if _is_new(report, facts))
-    findings = list(reading.findings)
+    is_partial = any(not report.is_complete for report in understood)
+    findings = [f for f in reading.findings if is_partial or f.code != _DRAWN_EARLY]
     if not understood:
         values = {"member": member, "joined": books.consortium.members[member].joined}
         findings.append(Problem("file_must_hold_a_wanted_month", Source(file.name), values))
@@ -160,13 +172,18 @@ def _receipt(
     )
 
 
+def _is_over(report: Report, today: dt.date) -> bool:
+    """True unless the file merely reaches into a month that still runs: nobody asks for that."""
+    return report.period.first <= today and (report.is_complete or report.period.last < today)
+
+
 def _member_of(
     books: Books, file: FileIn, reading: Reading, named: str | None
 ) -> tuple[str | None, list[Problem]]:
     """The member by organisation number, else the one named; they must not contradict."""
     found = books.consortium.member_by_number(reading.organisation_number)
     if found is None and named is None:
-        values = {
+        values: dict[str, Value] = {
             "number": reading.organisation_number or "–",
             "company": reading.organisation or "–",
             "known": tuple(books.consortium.members),
@@ -211,21 +228,18 @@ def _changes(books: Books, facts: Facts, report: Report) -> list[Changed]:
     member = books.consortium.members[report.member]
     policy = books.policies.in_force(report.period.first)
     changes: list[Changed] = []
-    inside: set[str] = set()
     if policy is not None:
         before, after = (base_of(r, policy.policy.levy.base, member) for r in (held, report))
-        inside = {a for a in before.accounts} | {a for a in after.accounts}
         if before.amount != after.amount:
             changes.append(
                 Changed(report.member, report.period, "revenue", before.amount, after.amount)
             )
     for account in sorted(held.accounts.keys() | report.accounts.keys()):
         was, now = held.accounts.get(account), report.accounts.get(account)
-        if was != now and account not in inside:
+        inside = policy and counts_in_base(account, policy.policy.levy.base, member)
+        if was != now and not inside:
             changes.append(
-                Changed(
-                    report.member, report.period, account, was or Money(0), now or Money(0)
-                )
+                Changed(report.member, report.period, account, was or Money(0), now or Money(0))
             )
     return changes
 
@@ -234,18 +248,13 @@ def _operations(
     desk: Desk, files: Sequence[FileIn], receipts: Sequence[Receipt]
 ) -> list[Operation]:
     """Archive each file that said something new, then append its reports to this month's facts."""
-    operations: list[Operation] = []
-    texts: list[str] = []
-    for file, receipt in zip(files, receipts, strict=True):
-        if receipt.new:
-            year = desk.session.now.year
-            kept = archive(desk.books.root, file.content, PurePath(file.name).name, year)
-            operations += [kept] if kept else []
-            texts += [report_text(report, desk.session.today) for report in receipt.new]
-    if texts:
-        path = f"facts/{desk.session.period}.beancount"
-        operations.append(desk.books.append_to(path, "\n".join(texts)))
-    return operations
-
-
-__all__ = ["Append", "Changed", "FileIn", "Receipt", "TakenIn", "take_in"]
+    fresh = [(f, r) for f, r in zip(files, receipts, strict=True) if r.new]
+    if not fresh:
+        return []
+    contents = [(PurePath(file.name).name, file.content) for file, _ in fresh]
+    text = "\n".join(report_text(report) for _, receipt in fresh for report in receipt.new)
+    path = f"facts/{desk.session.period}.beancount"
+    return [
+        *archive_all(desk.books.root, contents, desk.session.now.year),
+        append_to(desk.books, path, text),
+    ]

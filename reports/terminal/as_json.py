@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from consortium.money import Language, Money
-from consortium.problems import Problem, Source
+from consortium.problems import Problem, Source, value_text
 from consortium.proposal import Line, Proposal
 from consortium.voucher import Posting, Voucher
 from ledger.books import Books
 from ledger.use_cases.explain import Explanation
+from ledger.use_cases.init import Made
 from ledger.use_cases.month import Month
+from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.propose import Round
 from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.take_in import Receipt, TakenIn
-from rules.propose import Missing
+from rules.reckon import Missing
 from rules.sentences import missing_sentence, sentence
 
 Json = dict[str, Any]
@@ -101,7 +103,11 @@ def _posting(posting: Posting) -> Json:
 
 def _missing(missing: Sequence[Missing], language: Language) -> list[Json]:
     return [
-        {"member": one.member, "period": str(one.period), "because": missing_sentence(one, language)}
+        {
+            "member": one.member,
+            "period": str(one.period),
+            "because": missing_sentence(one, language),
+        }
         for one in missing
     ]
 
@@ -118,6 +124,21 @@ def rounds(found: Sequence[Round], language: Language, *, is_dry: bool, step: st
         "missing": _missing(found[-1].missing, language),
         "findings": problems([f for one in found for f in one.findings], language),
         "next": step,
+        "problems": [],
+    }
+
+
+def proposed(result: Round, language: Language, *, is_dry: bool) -> Json:
+    """One round, with the next step."""
+    step = f"fondbok post {result.proposal.digest[:8]}" if result.proposal is not None else ""
+    return rounds([result], language, is_dry=is_dry, step=step)
+
+
+def made(result: Made) -> Json:
+    """New books: the folder, its settings and input files."""
+    return {
+        "root": str(result.root),
+        "files": [*result.files, *result.inbox],
         "problems": [],
     }
 
@@ -215,5 +236,45 @@ def members(books: Books) -> Json:
             }
             for key, member in books.consortium.members.items()
         },
+        "problems": [],
+    }
+
+
+def explained(found: Sequence[Explained]) -> Json:
+    """Each version as sentences by their key."""
+    return {
+        "policies": [
+            {
+                "file": one.version.file,
+                "version": one.version.name,
+                "sentences": dict(one.sentences),
+            }
+            for one in found
+        ],
+        "problems": [],
+    }
+
+
+def tested(found: Sequence[Tested], language: Language) -> Json:
+    """Each case and what came out otherwise."""
+    return {
+        "cases": [
+            {
+                "policy": one.version.file,
+                "name": result.case.name.text(language),
+                "passed": result.has_passed,
+                "differences": [
+                    {
+                        "member": d.member,
+                        "what": d.what,
+                        "expected": value_text(d.expected, language),
+                        "got": value_text(d.got, language),
+                    }
+                    for d in result.differences
+                ],
+            }
+            for one in found
+            for result in one.results
+        ],
         "problems": [],
     }

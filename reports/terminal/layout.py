@@ -5,28 +5,33 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from io import StringIO
-from typing import Literal
 
 WIDTH = 80
 
-Align = Literal["left", "right"]
 
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Columns under headings; a heading that begins with ``>`` is of amounts, aligned right.
 
-def table(headings: Sequence[tuple[str, Align]], rows: Iterable[Sequence[str]]) -> str:
-    """Columns under headings, amounts right-aligned; too long texts fold, nothing is cut.
+    Too long texts fold, nothing is cut.
 
-    >>> print(table([("Ändamål", "left"), ("Saldo", "right")], [["Utbildning", "5,00 kr"]]))
-    Ändamål       Saldo
+    >>> print(table(["Ändamål", ">Saldo"], [["Utbildning", "5,00 kr"]]))
+    Ändamål        Saldo
     ────────────────────
-    Utbildning  5,00 kr
+    Utbildning   5,00 kr
     """
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
     drawn = Table(box=box.Box(_RULE), show_edge=False, pad_edge=False, padding=(0, 1))
-    for text, align in headings:
-        drawn.add_column(text, justify=align, overflow="fold", no_wrap=align == "right")
+    for text in headings:
+        is_amount = text.startswith(">")
+        drawn.add_column(
+            text.removeprefix(">"),
+            justify="right" if is_amount else "left",
+            overflow="fold",
+            no_wrap=is_amount,
+        )
     for row in rows:
         drawn.add_row(*row)
     console = Console(
@@ -37,16 +42,8 @@ def table(headings: Sequence[tuple[str, Align]], rows: Iterable[Sequence[str]]) 
     return "\n".join(line.rstrip() for line in capture.get().rstrip("\n").split("\n"))
 
 
-_RULE = """\
-    
-    
- ── 
-    
-    
-    
-    
-    
-"""
+# A rule under the headings, nothing else: rich wants eight lines of four characters.
+_RULE = "\n".join(["    ", "    ", " ── ", *["    "] * 5])
 
 
 def paragraph(text: str, indent: str = "") -> str:

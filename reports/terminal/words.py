@@ -21,6 +21,11 @@ def word(key: str, language: Language, **values: object) -> str:
     return WORDS[key][0 if language == "sv" else 1].format(**values)
 
 
+def headings(language: Language, *keys: str) -> list[str]:
+    """The headings of a table; the ``>`` of a column of amounts stays in front."""
+    return [">" * key.startswith(">") + word(key.removeprefix(">"), language) for key in keys]
+
+
 def count(number: int, one: str, many: str) -> str:
     """``1 fil``, ``3 filer``."""
     return f"{number} {one if number == 1 else many}"
@@ -45,13 +50,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "amount": ("Belopp", "Amount"),
     "due": ("Förfaller", "Due"),
     "total": ("Summa", "Total"),
-    "account": ("Konto", "Account"),
+    "key": ("Nyckel", "Key"),
+    "month": ("Månad", "Month"),
+    "files": ("Filer", "Files"),
+    "vouchers": ("Verifikationer", "Vouchers"),
+    "year_title": ("Året i {name}", "The year in {name}"),
+    "year_books": (
+        "Böckerna ligger i {root}. Titta själv:\n"
+        "  export FONDBOK_BOOKS={root} FONDBOK_AS={person}\n"
+        "  fondbok status\n"
+        "  fondbok explain V2025-1",
+        "The books lie in {root}. Look for yourself:\n"
+        "  export FONDBOK_BOOKS={root} FONDBOK_AS={person}\n"
+        "  fondbok status\n"
+        "  fondbok explain V2025-1",
+    ),
     "number": ("Org.nr", "Org. no."),
     "joined": ("Medlem från", "Joined"),
     "left": ("till", "until"),
     "what": ("Vad", "What"),
     "kept": ("{file}: intagen", "{file}: taken in"),
-    "held": ("{file}: allt fanns redan, inget ändrat", "{file}: all of it was known, nothing changed"),
+    "held": (
+        "{file}: allt fanns redan, inget ändrat",
+        "{file}: all of it was known, nothing changed",
+    ),
     "refused": ("{file}: inte intagen", "{file}: not taken in"),
     "is_of": ("{kind} från {member}", "{kind} from {member}"),
     "understood": ("förstått: {periods}", "understood: {periods}"),
@@ -113,10 +135,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Next step: go through consortium.yaml and policy/, then run fondbok policy check",
     ),
     "made_inbox": (
-        "Exempelfiler från medlemmarna ligger i {inbox}. Nästa steg: "
-        "fondbok --books {root} take-in {root}/{first} --date {date} --as {person}",
-        "Sample files from the members lie in {inbox}. Next step: "
-        "fondbok --books {root} take-in {root}/{first} --date {date} --as {person}",
+        "Medlemmarnas filer för ett år ligger i {root}/inbox. Nästa steg:\n"
+        "  export FONDBOK_BOOKS={root} FONDBOK_AS={person}\n"
+        "  fondbok take-in {root}/{folder} --date {date}",
+        "The members' files of a year lie in {root}/inbox. Next step:\n"
+        "  export FONDBOK_BOOKS={root} FONDBOK_AS={person}\n"
+        "  fondbok take-in {root}/{folder} --date {date}",
     ),
     "policy_fine": ("{file} är i ordning.", "{file} is in order."),
     "case_passed": ("ok    {name}", "ok    {name}"),
@@ -131,10 +155,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "There are no cases beside {file}; write them in {cases}.",
     ),
     "nothing_written": ("Inget har skrivits.", "Nothing was written."),
-    "problems": (
-        "{number} fel; rätta dem och kör igen. Inget har skrivits.",
-        "{number} problems; correct them and run again. Nothing was written.",
-    ),
     "problems_some": (
         "{number} filer togs inte in; de andra är intagna.",
         "{number} files were not taken in; the others were.",

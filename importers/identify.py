@@ -1,0 +1,41 @@
+"""Which reader a file is for: decided by its content, never by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from consortium.problems import InputError
+from importers import sie, workbook
+from importers.content import refusal
+from importers.reading import Reading
+
+
+class Reader(NamedTuple):
+    """One kind of file: how to recognise it, and how to read it."""
+
+    kind: str
+    identifies: Callable[[bytes], bool]
+    read: Callable[[bytes, str], Reading]
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("SIE", sie.identifies, sie.read),
+    Reader("workbook", workbook.is_workbook, workbook.read_workbook),
+    Reader("CSV", workbook.is_csv, workbook.read_workbook),  # last: any text in columns may be CSV
+)
+
+
+def read(content: bytes, name: str) -> Reading:
+    """Read a file completely, or not at all.
+
+    ``name`` is only for messages. Raises ``InputError`` with every problem of the file.
+
+    >>> lines = b'#FLAGGA 0', b'#SIETYP 1', b'#GEN 20260131', b'#RAR 0 20260101 20261231'
+    >>> read(b"\\n".join(lines), "anything.txt").kind
+    'SIE 1'
+    """
+    for reader in READERS:
+        if reader.identifies(content):
+            return reader.read(content, name)
+    raise InputError([refusal(content, name)])

@@ -1,0 +1,33 @@
+"""Reads SIE files of type 1–4 (4E and 4I), the exchange format of Swedish bookkeeping.
+
+``parse`` gives the complete file, ``read`` its months, ``rows_of`` the lines behind one sum.
+"""
+
+from __future__ import annotations
+
+from importers.sie.file import (
+    Account,
+    Balance,
+    PeriodBalance,
+    Row,
+    SieFile,
+    Voucher,
+    Year,
+)
+from importers.sie.months import BookedRow, read, rows_of
+from importers.sie.parser import identifies, parse
+
+__all__ = [
+    "Account",
+    "Balance",
+    "BookedRow",
+    "PeriodBalance",
+    "Row",
+    "SieFile",
+    "Voucher",
+    "Year",
+    "identifies",
+    "parse",
+    "read",
+    "rows_of",
+]

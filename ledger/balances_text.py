@@ -1,0 +1,166 @@
+"""Balances as text and back: byte-canonical JSON, as it will stand in a seal.
+
+Two balances that are equal give the same bytes, whatever order they were folded in, so that a
+seal can be hashed. ``fold`` goes on from balances that were read back as if they had never left.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
+from consortium.facts import Facts, Report
+from consortium.money import Money
+from consortium.period import Period
+from consortium.problems import BooksError, Problem, Source
+from consortium.voucher import VoucherNumber
+
+VERSION = 1
+
+
+def balances_text(balances: Balances) -> str:
+    """The whole value, sorted, amounts with two decimals; ends with LF.
+
+    >>> balances_text(Balances()) == balances_text(read_balances(balances_text(Balances()), "x"))
+    True
+    """
+    whole = {
+        "version": VERSION,
+        "accounts": [
+            [account, unit, str(amount)] for (account, unit), amount in _sorted(balances.accounts)
+        ],
+        "tips": [[*key, tip.number, tip.sha256] for key, tip in _sorted(balances.tips)],
+        "levies": [
+            {"member": member, "month": str(month), **_levy(levy)}
+            for (member, month), levy in _sorted(balances.levies)
+        ],
+        "notices": [_notice(notice) for _, notice in _sorted(balances.notices)],
+        "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
+        "lifetime": _amounts(balances.lifetime),
+        "facts": [_report(report) for report in _reports(balances.facts)],
+    }
+    parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def read_balances(text: str, file: str) -> Balances:
+    """What :func:`balances_text` wrote; ``BooksError`` for any other text."""
+    try:
+        balances = _balances(json.loads(text))
+        if balances_text(balances) == text:
+            return balances
+    except (ValueError, KeyError, TypeError, AttributeError):
+        pass
+    raise BooksError([Problem("balances_must_be_as_written", Source(file), {})])
+
+
+def _balances(whole: Mapping[str, Any]) -> Balances:
+    return Balances(
+        accounts={(name, unit): Money.parse(ore) for name, unit, ore in whole["accounts"]},
+        tips={(series, year): Tip(number, sha) for series, year, number, sha in whole["tips"]},
+        levies={
+            (levy["member"], Period.parse(levy["month"])): PostedLevy(
+                accounts=_read_amounts(levy["accounts"]),
+                facts=levy["facts"],
+                keys=frozenset(levy["keys"]),
+                vouchers=tuple(map(VoucherNumber.parse, levy["vouchers"])),
+            )
+            for levy in whole["levies"]
+        },
+        notices={notice.voucher: notice for notice in map(_read_notice, whole["notices"])},
+        reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
+        lifetime=_read_amounts(whole["lifetime"]),
+        facts=Facts().with_reports(map(_read_report, whole["facts"])),
+    )
+
+
+def _lines(value: object) -> str:
+    """A list with one element to a line, so that a diff shows what moved; else on one line."""
+    if not isinstance(value, list):
+        return _json(value)
+    return "[" + ",\n".join(map(_json, value)) + "]"
+
+
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def _levy(levy: PostedLevy) -> dict[str, Any]:
+    return {
+        "accounts": _amounts(levy.accounts),
+        "facts": levy.facts,
+        "keys": sorted(levy.keys),
+        "vouchers": [str(number) for number in levy.vouchers],
+    }
+
+
+def _notice(notice: OpenNotice) -> dict[str, Any]:
+    return {
+        "voucher": str(notice.voucher),
+        "member": notice.member,
+        "month": str(notice.month),
+        "due": None if notice.due is None else notice.due.isoformat(),
+        "amount": str(notice.amount),
+    }
+
+
+def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
+    return OpenNotice(
+        voucher=VoucherNumber.parse(notice["voucher"]),
+        member=notice["member"],
+        month=Period.parse(notice["month"]),
+        due=_read_day(notice["due"]),
+        amount=Money.parse(notice["amount"]),
+    )
+
+
+def _reports(facts: Facts) -> Iterator[Report]:
+    yield from sorted(facts, key=lambda report: (report.member, report.period))
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "member": report.member,
+        "period": str(report.period),
+        "kind": report.kind,
+        "document": report.document,
+        "file": report.file,
+        "taken_in": report.taken_in,
+        "drawn_on": None if report.drawn_on is None else report.drawn_on.isoformat(),
+        "is_complete": report.is_complete,
+        "accounts": _amounts(report.accounts),
+        "declared": _amounts(report.declared),
+    }
+
+
+def _read_report(report: Mapping[str, Any]) -> Report:
+    return Report(
+        member=report["member"],
+        period=Period.parse(report["period"]),
+        kind=report["kind"],
+        document=report["document"],
+        file=report["file"],
+        taken_in=report["taken_in"],
+        drawn_on=_read_day(report["drawn_on"]),
+        is_complete=report["is_complete"],
+        accounts=_read_amounts(report["accounts"]),
+        declared=_read_amounts(report["declared"]),
+    )
+
+
+def _amounts(amounts: Mapping[str, Money]) -> dict[str, str]:
+    return {name: str(amount) for name, amount in amounts.items()}
+
+
+def _read_amounts(amounts: Mapping[str, str]) -> dict[str, Money]:
+    return {name: Money.parse(amount) for name, amount in amounts.items()}
+
+
+def _read_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _sorted(mapping: Mapping[Any, Any]) -> list[tuple[Any, Any]]:
+    return sorted(mapping.items(), key=lambda pair: pair[0])

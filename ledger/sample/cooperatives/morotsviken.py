@@ -1,0 +1,51 @@
+"""Vegetables: next to nothing in winter, so the levy's floor bites and cash runs low in spring."""
+
+from __future__ import annotations
+
+from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Stream
+
+COOPERATIVE = Cooperative(
+    key="morotsviken",
+    name="Morotsviken odling ek. för.",
+    organisation_number="799007-0018",
+    layout=Layout(
+        ("Visma Compact", "5.20"),
+        "MOROT{month}.SE",
+        sie_type=2,
+        has_checksum=True,
+    ),
+    drawn=11,
+    streams=(
+        Stream(
+            "3002",
+            "Torgförsäljning",
+            (
+                *(3_214_29, 0, 3_928_57, 14_607_14, 62_303_57, 118_446_43),
+                *(176_232_14, 241_089_29, 198_517_86, 121_375_00, 31_160_71, 3_071_43),
+            ),
+            vouchers=4,
+            vat=12,
+            paid="at_once",
+        ),
+    ),
+    payroll=(
+        *(12_000_00, 12_000_00, 26_500_00, 34_000_00, 41_000_00, 52_000_00),
+        *(58_000_00, 62_000_00, 55_000_00, 38_000_00, 18_000_00, 12_000_00),
+    ),
+    goods=Goods("4010", "frö, jord och plantor", percent=11, fixed=2_400_00),
+    costs=(
+        Cost("5010", "Arrende och växthus", 5_800_00, day=3, vat=0),
+        Cost("5020", "El växthus", 2_960_00, day=16),
+        Cost("6570", "Bankavgifter", 120_00, day=30, vat=0),
+    ),
+    opening={
+        "1220": 142_000_00,
+        "1930": 168_740_00,
+        "2083": -35_000_00,
+        "2440": -9_860_00,
+        "2621": -1_420_00,
+        "2641": 3_085_00,
+        "2710": -3_600_00,
+        "2731": -3_770_40,
+    },
+)

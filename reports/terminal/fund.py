@@ -1,0 +1,108 @@
+"""The fund, its members, new books and the demo year in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consortium.money import Language
+from ledger.books import Books
+from ledger.use_cases.demo import MonthDone
+from ledger.use_cases.init import Made
+from ledger.use_cases.status import MemberStatus, Status
+from ledger.use_cases.status import status as fund_status
+from reports.terminal.layout import blocks, section, table
+from reports.terminal.months import proposal_line
+from reports.terminal.words import headings, month_name, word
+
+
+def status(books: Books, result: Status, language: Language) -> str:
+    """The fund at a glance: bank, purposes, members, what waits."""
+    name = word(
+        "status_title",
+        language,
+        name=books.consortium.name,
+        month=month_name(result.period, language),
+    )
+    purposes = [
+        [p, s.balance.text(language), s.tied.text(language), s.available.text(language)]
+        for p, s in result.purposes.items()
+    ]
+    waiting = "\n".join("  " + proposal_line(p, language) for p in result.waiting)
+    return blocks(
+        name,
+        word("bank", language, amount=result.bank.text(language)),
+        table(headings(language, "purpose", ">balance", ">tied", ">available"), purposes),
+        _members(result.members, language),
+        section(word("waiting_title", language), waiting)
+        if waiting
+        else word("nothing_waiting", language),
+        word("tip", language, tip=result.tip[:16]),
+    )
+
+
+def _members(members: Sequence[MemberStatus], language: Language) -> str:
+    rows = [
+        [
+            one.key,
+            word("reported" if one.is_reported else "not_reported", language),
+            one.levy.text(language),
+            one.receivable.text(language),
+            one.lent.text(language),
+        ]
+        for one in members
+        if one.belongs
+    ]
+    names = headings(language, "member", "report", ">levy", ">receivable", ">lent")
+    return table(names, rows)
+
+
+def members(books: Books, language: Language) -> str:
+    """The register: name, organisation number, since when."""
+    rows = [
+        [
+            key,
+            member.name,
+            member.organisation_number,
+            f"{member.joined}"
+            + (f" {word('left', language)} {member.left}" if member.left else ""),
+        ]
+        for key, member in books.consortium.members.items()
+    ]
+    return table(headings(language, "key", "member", "number", "joined"), rows)
+
+
+def made(result: Made, language: Language) -> str:
+    """New books and what to do next."""
+    text = word("made", language, root=result.root)
+    if result.first is None:
+        return f"{text}\n{word('made_next', language)}"
+    step = word(
+        "made_inbox",
+        language,
+        root=result.root,
+        folder=result.first.folder,
+        date=result.first.day,
+        person=result.first.by,
+    )
+    return f"{text}\n{step}"
+
+
+def year(books: Books, done: Sequence[MonthDone], language: Language) -> str:
+    """The demo's year: what came and was booked each month, then where the fund stands."""
+    rows = [
+        [
+            month_name(one.period, language),
+            str(one.files),
+            str(one.vouchers),
+            one.amount.text(language),
+            ", ".join(one.missing),
+        ]
+        for one in done
+    ]
+    names = headings(language, "month", "files", "vouchers", ">to_pay", "missing_title")
+    period = done[-1].period
+    return blocks(
+        section(word("year_title", language, name=books.consortium.name), table(names, rows)),
+        status(books, fund_status(books, period, period), language),
+        word("year_books", language, root=books.root, person=done[-1].by),
+    )

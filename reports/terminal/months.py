@@ -1,0 +1,106 @@
+"""The month and its proposals in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consortium.money import Language, total
+from consortium.proposal import Proposal
+from ledger.use_cases.month import Month
+from ledger.use_cases.propose import Round
+from reports.terminal.layout import blocks, paragraph, section, table
+from reports.terminal.problems import findings, problems
+from reports.terminal.words import count, headings, month_name, word
+from rules.reckon import Missing
+from rules.sentences import missing_sentence, sentence
+
+
+def month(result: Month, language: Language) -> str:
+    """The month: who reported, what is proposed, what is missing, the next step."""
+    period = result.period
+    title = word("month_title", language, month=month_name(period, language))
+    by_member = {
+        line.member: line for p in result.proposals if p.period == period for line in p.lines
+    }
+    rows = []
+    for one in result.members:
+        if not one.belongs:
+            continue
+        line = by_member.get(one.key)
+        base = one.base.text(language) if one.base is not None else ""
+        levy = one.levy + line.amount if line else one.levy
+        state = word("reported" if one.is_reported else "not_reported", language)
+        rows.append([one.key, state, base, levy.text(language)])
+    listing = table(headings(language, "member", "report", ">base", ">levy"), rows)
+    proposals = "\n".join(proposal_line(p, language) for p in result.proposals)
+    if not proposals:
+        proposals = word("nothing_proposed", language, month=month_name(period, language))
+    return blocks(
+        problems(result.notices, language),
+        section(title, listing),
+        proposals,
+        _missing(result.missing, language),
+        findings(result.findings, language),
+        "" if result.is_written else word("dry_run", language),
+        section(word("next_title", language), "  " + next_step(result, language)),
+    )
+
+
+def next_step(result: Month, language: Language) -> str:
+    """What the treasurer does now."""
+    if result.proposals:
+        return word("next_post", language, id=result.proposals[0].digest[:8])
+    if result.missing:
+        members = ", ".join(one.member for one in result.missing)
+        name = month_name(result.period, language)
+        return word("next_take_in", language, members=members, month=name)
+    following = result.period.next
+    return word(
+        "next_month",
+        language,
+        month=month_name(result.period, language),
+        next=month_name(following, language),
+        period=following,
+    )
+
+
+def proposed(result: Round, language: Language, *, is_dry: bool) -> str:
+    """One round: each line with its reasons."""
+    parts = [problems(result.notices, language)]
+    if result.proposal is None:
+        name = month_name(result.period, language)
+        parts.append(word("nothing_proposed", language, month=name))
+    else:
+        parts.append(proposal_line(result.proposal, language))
+        for line in result.proposal.lines:
+            reasons = [paragraph(sentence(reason, language), "  ") for reason in line.reasons]
+            head = f"{line.member}: {line.amount.text(language)}"
+            parts.append("\n".join([head, *reasons]))
+    parts += [_missing(result.missing, language), findings(result.findings, language)]
+    if is_dry:
+        parts.append(word("dry_run", language))
+    elif result.proposal is not None:
+        step = word("next_post", language, id=result.proposal.digest[:8])
+        parts.append(section(word("next_title", language), "  " + step))
+    return blocks(*parts)
+
+
+def proposal_line(proposal: Proposal, language: Language) -> str:
+    """One proposal in one line."""
+    amount = total(line.to_pay for line in proposal.lines)
+    lines = count(len(proposal.lines), word("line_one", language), word("line_many", language))
+    return word(
+        "proposal",
+        language,
+        id=proposal.digest[:8],
+        month=month_name(proposal.period, language),
+        lines=lines,
+        amount=amount.text(language),
+    )
+
+
+def _missing(missing: Sequence[Missing], language: Language) -> str:
+    if not missing:
+        return ""
+    lines = [paragraph(missing_sentence(one, language), "  ") for one in missing]
+    return section(word("missing_title", language), "\n".join(lines))

@@ -1,0 +1,82 @@
+"""The receipts of ``take-in``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consortium.money import Language
+from consortium.period import Period
+from consortium.problems import Problem
+from ledger.use_cases.take_in import Receipt, TakenIn
+from reports.terminal.layout import blocks, paragraph
+from reports.terminal.problems import problems
+from reports.terminal.words import word
+
+
+def taken_in(result: TakenIn, language: Language) -> str:
+    """The receipts, file by file."""
+    parts = [problems(result.notices, language)]
+    parts += [_receipt(receipt, language) for receipt in result.receipts]
+    bad = sum(1 for receipt in result.receipts if receipt.problems)
+    if bad and bad < len(result.receipts):
+        parts.append(word("problems_some", language, number=bad))
+    elif bad:
+        parts.append(word("nothing_written", language))
+    return blocks(*parts)
+
+
+def _receipt(receipt: Receipt, language: Language) -> str:
+    if receipt.problems:
+        head = word("refused", language, file=receipt.file)
+        return f"{head}\n{problems(receipt.problems, language)}"
+    state = "kept" if receipt.new else "held"
+    lines = [word(state, language, file=receipt.file)]
+    lines.append("  " + word("is_of", language, kind=receipt.kind, member=receipt.member))
+    whole = [report.period for report in receipt.understood if report.is_complete]
+    partial = [report.period for report in receipt.understood if not report.is_complete]
+    for key, periods in (("understood", whole), ("partial", partial)):
+        if periods:
+            lines.append("  " + word(key, language, periods=_spans(periods)))
+    if receipt.new and len(receipt.new) < len(receipt.understood):
+        new = _spans([report.period for report in receipt.new])
+        lines.append("  " + word("new_months", language, periods=new))
+    lines += _changed(receipt, language)
+    lines += [_indented(finding, language) for finding in receipt.findings]
+    return "\n".join(lines)
+
+
+def _changed(receipt: Receipt, language: Language) -> list[str]:
+    lines = []
+    for change in receipt.changed:
+        if change.what == "revenue":
+            text = word(
+                "changed",
+                language,
+                what=word("revenue", language),
+                period=change.period,
+                before=change.before.text(language),
+                after=change.after.text(language),
+                difference=(change.after - change.before).text(language),
+            )
+            lines.append(paragraph(text, "  "))
+    others = [change for change in receipt.changed if change.what != "revenue"]
+    if others:
+        periods = _spans(sorted({change.period for change in others}))
+        accounts = len({change.what for change in others})
+        lines.append("  " + word("changed_others", language, accounts=accounts, periods=periods))
+    return lines
+
+
+def _indented(problem: Problem, language: Language) -> str:
+    return "\n".join("  " + line for line in problem.render(language).splitlines())
+
+
+def _spans(periods: Sequence[Period]) -> str:
+    """Months as ranges: ``2026-01–2026-03, 2026-05``."""
+    spans: list[list[Period]] = []
+    for period in sorted(periods):
+        if spans and spans[-1][-1].next == period:
+            spans[-1].append(period)
+        else:
+            spans.append([period])
+    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)

@@ -1,0 +1,53 @@
+"""Vouchers and the chains behind them in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consortium.money import Language, total
+from consortium.voucher import Voucher
+from ledger.use_cases.explain import Explanation
+from ledger.use_cases.post import Posted
+from ledger.use_cases.reverse import Reversed
+from reports.terminal.layout import blocks, paragraph, section, table
+from reports.terminal.problems import problems
+from reports.terminal.words import headings, word
+
+
+def posted(result: Posted, language: Language) -> str:
+    """The vouchers of a posting."""
+    title = word("posted_title" if result.is_written else "would_post_title", language)
+    tail = "" if result.is_written else word("dry_run", language)
+    listing = _vouchers(result.vouchers, language)
+    return blocks(problems(result.notices, language), section(title, listing), tail)
+
+
+def reversed_(result: Reversed, language: Language) -> str:
+    """The original and its reversal."""
+    key = "reversed" if result.is_written else "would_reverse"
+    text = word(key, language, original=result.original.id, reversal=result.reversal.id)
+    return blocks(problems(result.notices, language), text, _vouchers([result.reversal], language))
+
+
+def _vouchers(vouchers: Sequence[Voucher], language: Language) -> str:
+    rows = [
+        [str(v.id), v.date.isoformat(), v.payee, v.amount.text(language), str(v.due or "")]
+        for v in vouchers
+    ]
+    if len(vouchers) > 1:
+        whole = total(voucher.amount for voucher in vouchers)
+        rows.append(["", "", word("total", language), whole.text(language), ""])
+    return table(headings(language, "voucher", "date", "member", ">to_pay", "due"), rows)
+
+
+def explanations(result: Sequence[Explanation], language: Language) -> str:
+    """The chains, one sentence a step."""
+    parts = []
+    for one in result:
+        lines = [one.subject]
+        for step in one.steps:
+            label = word(f"step_{step.what}", language)
+            where = f" ({step.source.text(language)})" if step.source is not None else ""
+            lines.append(paragraph(f"{label}: {step.text}{where}", "  "))
+        parts.append("\n".join(lines))
+    return blocks(*parts)

@@ -1,0 +1,211 @@
+"""Cases: examples beside a policy that a board member can read, and that must come out right.
+
+``policy/2026-01-01.cases.yaml`` holds a list of them::
+
+    cases:
+      - name: {sv: "Golvet gäller", en: "The floor applies"}
+        month: 2026-03
+        reports:
+          grenverket: {revenue: 5 000 kr}
+          kvarnen: {accounts: {"3010": 80 000 kr, "3740": -3 kr}}   # revenue is positive
+        earlier:                      # where the year is reckoned together
+          2026-02: {grenverket: {revenue: 90 000 kr}}
+        expected:
+          grenverket: {levy: 500 kr, purposes: {solidarity: 225 kr}}
+          kvarnen: {levy: 5 600 kr, to_pay: 5 600 kr, findings: []}
+
+What a case does not expect, it does not test. Members join and leave as in consortium.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, NamedTuple
+
+from pydantic import BeforeValidator, Field
+
+from consortium.balances import Balances
+from consortium.facts import Facts, Report
+from consortium.fields import Amount, Key, Shape, wrong
+from consortium.keys import component
+from consortium.members import Consortium
+from consortium.money import ZERO, Language, Money
+from consortium.period import Period
+from consortium.problems import FundError, Value
+from consortium.proposal import Line
+from rules.policy import Policies, PolicyVersion
+from rules.propose import LevyRound, propose_levy
+from rules.split import TAX
+from rules.text import bind, parse
+
+
+def _month(value: object) -> Period:
+    try:
+        return value if isinstance(value, Period) else Period.parse(str(value))
+    except ValueError:
+        raise wrong("month_must_be_readable", value) from None
+
+
+Month = Annotated[Period, BeforeValidator(_month)]
+
+
+def _flag(value: object) -> object:
+    return {"true": True, "false": False}.get(str(value), value)
+
+
+class Name(Shape):
+    """What a case shows, in either language or both."""
+
+    sv: str = ""
+    en: str = ""
+
+    def text(self, language: Language) -> str:
+        """In the language asked for, else in the other."""
+        return (self.sv or self.en) if language == "sv" else (self.en or self.sv)
+
+
+def _name(value: object) -> object:
+    return {"sv": value} if isinstance(value, str) else value
+
+
+class Reported(Shape):
+    """What a member reports of a month: a declaration, or accounts with revenue positive."""
+
+    revenue: Amount | None = None
+    sales_to_members: Amount | None = None
+    accounts: Mapping[str, Amount] = Field(default_factory=dict)
+    is_complete: Annotated[bool, BeforeValidator(_flag)] = Field(default=True, alias="complete")
+
+    def report(self, member: str, period: Period) -> Report:
+        """The same as a fact, debit-positive by account."""
+        figures = {"revenue": self.revenue, "sales_to_members": self.sales_to_members}
+        return Report(
+            member=member,
+            period=period,
+            kind="SIE 4E" if self.accounts else "workbook",
+            document="",
+            file="cases",
+            taken_in="",
+            is_complete=self.is_complete,
+            accounts={account: -amount for account, amount in self.accounts.items()},
+            declared={name: amount for name, amount in figures.items() if amount is not None},
+        )
+
+
+class Expected(Shape):
+    """What must come out for a member. ``missing`` is why its month cannot be reckoned."""
+
+    levy: Amount | None = None
+    to_pay: Amount | None = None
+    vat: Amount | None = None
+    tax: Amount | None = None
+    capital: Amount | None = None
+    purposes: Mapping[Key, Amount] = Field(default_factory=dict)
+    findings: tuple[str, ...] | None = None
+    missing: str | None = None
+
+
+class Case(Shape):
+    """One example: reports in, levies out; or ``refuse``, the code it must be refused with."""
+
+    name: Annotated[Name, BeforeValidator(_name)]
+    month: Month
+    reports: Mapping[Key, Reported] = Field(default_factory=dict)
+    earlier: Mapping[Month, Mapping[Key, Reported]] = Field(default_factory=dict)
+    expected: Mapping[Key, Expected] = Field(default_factory=dict)
+    refuse: str | None = None
+
+
+class CaseFile(Shape):
+    """The whole of ``policy/<day>.cases.yaml``."""
+
+    cases: tuple[Case, ...]
+
+
+class Difference(NamedTuple):
+    """One thing that came out otherwise: whose, what, and the two values."""
+
+    member: str
+    what: str
+    expected: Value
+    got: Value
+
+
+def read_cases(content: bytes, file: str) -> tuple[Case, ...]:
+    """The cases of a file; ``PolicyError`` with every slip at its line and column."""
+    return bind(parse(content, file), CaseFile).cases
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """How one case went: it passes when nothing differs."""
+
+    case: Case
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def has_passed(self) -> bool:
+        """True when everything it expects came out."""
+        return not self.differences
+
+
+def run_cases(
+    version: PolicyVersion, consortium: Consortium, cases: Sequence[Case]
+) -> tuple[CaseResult, ...]:
+    """Reckon each case by the policy, with nothing posted before, and compare."""
+    return tuple(CaseResult(case, tuple(_run(version, consortium, case))) for case in cases)
+
+
+def _run(version: PolicyVersion, consortium: Consortium, case: Case) -> Iterator[Difference]:
+    by_month = {**case.earlier, case.month: case.reports}
+    facts = Facts().with_reports(
+        reported.report(member, month)
+        for month, reports in by_month.items()
+        for member, reported in reports.items()
+    )
+    try:
+        found = propose_levy(Policies([version]), consortium, Balances(facts=facts), case.month)
+    except FundError as error:
+        code = error.problems[0].code
+        if code != case.refuse:
+            yield Difference("", "refuse", case.refuse or "–", code)
+        return
+    if case.refuse is not None:
+        yield Difference("", "refuse", case.refuse, "–")
+    for member, expected in case.expected.items():
+        yield from _compare(member, expected, found)
+
+
+def _compare(member: str, expected: Expected, found: LevyRound) -> Iterator[Difference]:
+    missing = next((one.reason for one in found.missing if one.member == member), None)
+    if missing != expected.missing:
+        yield Difference(member, "missing", expected.missing or "–", missing or "–")
+        return
+    lines = found.proposal.lines if found.proposal is not None else ()
+    line = next((line for line in lines if line.member == member), None)
+    for what, amount, got in _amounts(member, expected, line):
+        if amount is not None and amount != got:
+            yield Difference(member, what, amount, got)
+    if expected.findings is not None:
+        told = tuple(sorted(f.code for f in found.findings if f.values.get("member") == member))
+        if told != tuple(sorted(expected.findings)):
+            yield Difference(member, "findings", expected.findings, told)
+
+
+def _amounts(
+    member: str, expected: Expected, line: Line | None
+) -> Iterator[tuple[str, Money | None, Money]]:
+    """Each amount by its name in the case, as expected, and as it came out."""
+    legs = {} if line is None else {p.account: p.amount for p in line.postings}
+    yield "levy", expected.levy, ZERO if line is None else line.amount
+    yield "to_pay", expected.to_pay, ZERO if line is None else line.to_pay
+    credited = [
+        ("vat", expected.vat, "Liabilities:VAT:Output"),
+        ("tax", expected.tax, f"Equity:Purpose:{component(TAX)}"),
+        ("capital", expected.capital, f"Equity:MemberCapital:{component(member)}"),
+    ]
+    for purpose, amount in expected.purposes.items():
+        credited.append((f"purposes.{purpose}", amount, f"Equity:Purpose:{component(purpose)}"))
+    for what, wanted, account in credited:
+        yield what, wanted, -legs.get(account, ZERO)

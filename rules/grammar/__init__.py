@@ -1,0 +1,1 @@
+"""The shapes of the policy's parts, one module each; :mod:`rules.policy` puts them together."""

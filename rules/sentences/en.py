@@ -1,0 +1,76 @@
+"""Reasons in English; see :mod:`rules.sentences`."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+NAMES = {
+    "membership_fee": "membership fee",
+    "service_fee": "service fee",
+    "member_capital": "member capital",
+    "administration": "administration",
+    "solidarity": "solidarity",
+    "start_up": "start-up",
+    "relocation": "relocation",
+    "education": "education",
+    "revolving": "revolving loans",
+    "tax": "tax",
+}
+AND_MORE = "and {more} more accounts with {rest}"
+SENTENCES = {
+    "revenue_on_accounts": "Revenue on accounts {accounts} was {amount} in {month} ({file}).",
+    "accounts_left_out": "By the rules these accounts do not count: {by_account}.",
+    "sales_on_accounts_left_out": "Sales to other members do not count: accounts {by_account}.",
+    "accounts_taken": "Accounts that count: {by_account}.",
+    "revenue_declared": "The member declares revenue of {amount} in {month} ({file}).",
+    "declared_sales_left_out": (
+        "Sales to other members do not count: {amount} as the member declares."
+    ),
+    "base": "The base for {month} is {amount}.",
+    "policy_decided": "The rules were decided: {decision} (version {version}).",
+    "levy_decided": "The levy has a decision of its own: {decision}.",
+    "exception": "The member has an exception until {until}: {reason}.",
+    "exception_decided": "The exception was decided: {decision}.",
+    "rate": "{rate} of {on} is {amount}.",
+    "rate_above": "{rate} of {on}, the part above {above}, is {amount}.",
+    "rates_together": "Together that is {amount}.",
+    "base_below_zero": "The base is below zero, so the month gives no levy.",
+    "floor_for_days": "The floor {floor} holds for {days} of the month's {of} days: {amount}.",
+    "floor_raised": "The floor {floor} raised the levy from {before} to {amount}.",
+    "cap_lowered": "The cap {cap} lowered the levy from {before} to {amount}.",
+    "base_to_date": "The base of the fiscal year to date, up to {month}, is {amount}.",
+    "levy_to_date": "By the rates the levy of the year to date is {amount}.",
+    "year_floor_raised": "The year's floor to date, {floor}, raised the levy from {before}.",
+    "year_cap_lowered": "The year's cap {cap} lowered the levy to date from {before} to {amount}.",
+    "levied_stays": (
+        "{amount} has been levied this year, more than {to_date}; what has been levied stays."
+    ),
+    "less_levied_before": (
+        "{to_date} for the year to date less {before} for the months before is {amount}."
+    ),
+    "rounded_to_ore": "Rounded to whole öre it is {amount}.",
+    "rounded_to_krona": "{before} is rounded to whole kronor: {amount}.",
+    "nature_whole": "The whole levy, {amount}, is {kind}.",
+    "nature_part": "{share} of the levy is {kind}: {amount}.",
+    "nature_got_the_ore": "One öre left over in the allocation is in the {kind}.",
+    "vat": "VAT {rate} on {on} is added: {amount}.",
+    "vat_of_rates": "VAT on the service fees {on} is added: {amount}.",
+    "tax": "Tax {rate} on {on} is set aside for the purpose {purpose}: {amount}.",
+    "capital_revolves": "The member capital goes to the purpose {purpose}: {amount}.",
+    "purpose_part": "{share} of {on} goes to the purpose {purpose}: {amount}.",
+    "purpose_got_the_ore": "One öre left over in the allocation went to the purpose {purpose}.",
+    "posted_before": "Levy posted before for the month: {amount}.",
+    "should_be": "The right levy is now {amount}.",
+    "difference": "The difference is {amount}.",
+    "only_the_parts_change": "The levy is the same; only its parts change.",
+}
