@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consortium.wording import Wording, error, finding
+from consortium.wording import Wording, error
 
 WORDINGS: dict[str, Wording] = {
     "workbook_must_be_xlsx": error(
@@ -157,18 +157,6 @@ WORDINGS: dict[str, Wording] = {
             "no row filled in ({rows} without figures)",
             "at least one row with revenue",
             "fill in the revenue, 0 if there was none, and send the file again",
-        ),
-    ),
-    "problems_should_be_fewer": finding(
-        sv=(
-            "fler fel än de {shown} som visas",
-            "en fil som stämmer med mallen",
-            "rätta dessa först; resten visas nästa gång",
-        ),
-        en=(
-            "more problems than the {shown} shown",
-            "a file that fits the template",
-            "correct these first; the rest show next time",
         ),
     ),
 }

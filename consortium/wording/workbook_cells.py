@@ -106,16 +106,16 @@ WORDINGS: dict[str, Wording] = {
             "en formel utan beräknat värde under {heading}",
             "ett värde",
             (
-                "öppna filen i Excel eller LibreOffice, spara den så att formlerna räknas, och skicka "
-                "den igen"
+                "öppna filen i Excel eller LibreOffice, spara den så att formlerna räknas, "
+                "och skicka den igen"
             ),
         ),
         en=(
             "a formula without a calculated value under {heading}",
             "a value",
             (
-                "open the file in Excel or LibreOffice, save it so that formulas are calculated, and "
-                "send it again"
+                "open the file in Excel or LibreOffice, save it so that formulas are calculated, "
+                "and send it again"
             ),
         ),
     ),

@@ -18,6 +18,8 @@ from importers.workbook.styles import DateStyles, Strings
 STAMP_SHEET = "fondbok"
 STAMP_TITLE = "fondbok report"
 STAMP_VERSION = "1"
+# What a zip names that is a workbook, or another office's: any other zip is just an archive.
+_OFFICE_PARTS = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis")
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream that an encrypted .xlsx hides in, as an OLE directory names it.
@@ -40,7 +42,8 @@ class Book:
 
 def is_workbook(content: bytes) -> bool:
     """True for an .xlsx file, and for what is so close to one that we can say what is wrong."""
-    return content.startswith((_ZIP, _OLE))
+    is_office = content.startswith(_ZIP) and any(part in content for part in _OFFICE_PARTS)
+    return is_office or content.startswith(_OLE)
 
 
 def open_book(content: bytes, name: str) -> Book:

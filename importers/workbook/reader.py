@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
 
-from consortium.problems import InputError, Problem, Source
+from consortium.problems import Problem, Source, Value
 from importers.reading import Month, Reading
 from importers.workbook.book import Book, open_book
 from importers.workbook.mapping import SheetMapping
-from importers.workbook.rows import PROBLEMS_MAX, Rows
+from importers.workbook.notes import Notes, few
+from importers.workbook.rows import Rows
 from importers.workbook.tables import read_stamp, tables_by_heading, tables_by_mapping
-
-_SHOWN_MAX = 24
 
 
 def read_workbook(content: bytes, name: str, mapping: SheetMapping | None = None) -> Reading:
@@ -29,21 +27,19 @@ def read_workbook(content: bytes, name: str, mapping: SheetMapping | None = None
     ('grenverket', '2026-03', Money('1250.00'))
     """
     book = open_book(content, name)
-    problems: list[Problem] = []
+    notes = Notes(name)
     unfilled: list[str] = []
-    months = list(_months(book, mapping, problems, unfilled))
-    _check_once(months, problems)
+    months = list(_months(book, mapping, notes, unfilled))
+    _check_once(months, notes)
     if unfilled:
-        shown = (*unfilled[:_SHOWN_MAX], "…") if len(unfilled) > _SHOWN_MAX else tuple(unfilled)
-        problems.append(Problem("rows_should_be_filled_in", Source(name), {"found": shown}))
+        notes.add(Problem("rows_should_be_filled_in", Source(name), {"found": few(unfilled)}))
     if book.hidden_names:
-        values = {"found": tuple(book.hidden_names[:_SHOWN_MAX])}
-        problems.append(Problem("sheets_should_be_visible", Source(name), values))
-    errors = [problem for problem in problems if not problem.is_finding]
-    if not errors and not months:
-        errors = [Problem("file_must_hold_a_filled_row", Source(name), {"rows": len(unfilled)})]
-    if errors:
-        raise InputError(_bounded(errors, name))
+        hidden = few(list(book.hidden_names))
+        notes.add(Problem("sheets_should_be_visible", Source(name), {"found": hidden}))
+    if not months and not notes.errors:
+        values: dict[str, Value] = {"rows": len(unfilled)}
+        notes.add(Problem("file_must_hold_a_filled_row", Source(name), values))
+    notes.raise_errors()
     months.sort(key=lambda month: (month.period, month.member or ""))
     return Reading(
         kind=book.kind,
@@ -52,23 +48,23 @@ def read_workbook(content: bytes, name: str, mapping: SheetMapping | None = None
         organisation=None,
         drawn_on=None,
         months=tuple(months),
-        findings=tuple(_bounded(problems, name)),
+        findings=tuple(notes.findings),
     )
 
 
 def _months(
-    book: Book, mapping: SheetMapping | None, problems: list[Problem], unfilled: list[str]
+    book: Book, mapping: SheetMapping | None, notes: Notes, unfilled: list[str]
 ) -> Iterator[Month]:
-    stamp = read_stamp(book, problems)
+    stamp = read_stamp(book, notes)
     if mapping is None or stamp is not None:
-        tables = tables_by_heading(book, stamp, problems)
+        tables = tables_by_heading(book, stamp, notes)
     else:
-        tables = tables_by_mapping(book, mapping, problems)
+        tables = tables_by_mapping(book, mapping, notes)
     for table in tables:
-        yield from Rows(table, stamp, problems, unfilled).months()
+        yield from Rows(table, stamp, notes, unfilled).months()
 
 
-def _check_once(months: list[Month], problems: list[Problem]) -> None:
+def _check_once(months: list[Month], notes: Notes) -> None:
     places: dict[tuple[str, str], Source] = {}
     for month in months:
         assert month.place is not None, "every month of a table has a cell"
@@ -77,12 +73,6 @@ def _check_once(months: list[Month], problems: list[Problem]) -> None:
             first = places[key]
             cell = f"{first.sheet} {first.cell}" if first.sheet else f"{first.cell}"
             found = f"{month.member} {month.period}" if month.member else str(month.period)
-            values = {"found": found, "first": cell}
-            problems.append(Problem("report_must_stand_once", month.place, values))
+            values: dict[str, Value] = {"found": found, "first": cell}
+            notes.add(Problem("report_must_stand_once", month.place, values))
         places.setdefault(key, month.place)
-
-
-def _bounded(problems: list[Problem], name: str) -> Iterator[Problem]:
-    yield from islice(problems, PROBLEMS_MAX)
-    if len(problems) > PROBLEMS_MAX:
-        yield Problem("problems_should_be_fewer", Source(name), {"shown": PROBLEMS_MAX})

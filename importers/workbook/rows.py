@@ -13,6 +13,7 @@ from consortium.problems import Problem, Source, Value, Words
 from importers.reading import Month
 from importers.workbook.cells import Cell
 from importers.workbook.headings import AMOUNTS, Figure, heading
+from importers.workbook.notes import Notes, few
 from importers.workbook.tables import Stamp, Table
 from importers.workbook.values import Unread, amount_of, month_in, month_of, people_of, text_of
 
@@ -20,8 +21,6 @@ _COUNTED: tuple[Figure, ...] = (*AMOUNTS, "people")
 # An overdrawn account is no mistake; anything else below zero needs a word.
 _EXPLAINED = tuple(figure for figure in AMOUNTS if figure != "cash")
 _TOTAL = re.compile(r"(summa|totalt?|sum|helår|hela året|full year)\b.*", re.IGNORECASE)
-PROBLEMS_MAX = 1_000
-_SHOWN_MAX = 24
 
 T = TypeVar("T")
 Cells = Mapping[Figure, Cell]
@@ -29,11 +28,11 @@ Cells = Mapping[Figure, Cell]
 
 @dataclass
 class Rows:
-    """Reads one table; ``problems`` and ``unfilled`` (``grenverket 2026-03``) gather meanwhile."""
+    """Reads one table; ``notes`` and ``unfilled`` (``grenverket 2026-03``) gather meanwhile."""
 
     table: Table
     stamp: Stamp | None
-    problems: list[Problem]
+    notes: Notes
     unfilled: list[str] = field(default_factory=list)
 
     def months(self) -> Iterator[Month]:
@@ -41,8 +40,6 @@ class Rows:
         sheet, hidden, totals = self.table.sheet, [], []
         repeated = self._merged()
         for row in sorted(row for row in sheet.rows if row > self.table.heading_row):
-            if len(self.problems) > PROBLEMS_MAX:
-                break
             cells = self._cells(row, repeated)
             period = self._readable_period(cells)
             if not any(figure in cells for figure in _COUNTED):
@@ -72,13 +69,13 @@ class Rows:
         if period is None:
             return
         if "remark" in cells:
-            self._problem("revenue_must_be_given", row, "revenue")
+            self._note("revenue_must_be_given", row, "revenue")
             return
         member = cells.get("member")
         self.unfilled.append(f"{member.text.strip()} {period}" if member else str(period))
 
     def _month(self, row: int, cells: Cells) -> Month | None:
-        problems_before = len(self.problems)
+        errors_before = self.notes.error_count
         period = self._period(row, cells)
         declared = self._declared(row, cells)
         counts = {}
@@ -88,7 +85,7 @@ class Rows:
         member = self._read(row, "member", cells, text_of) or self.table.member
         remark = self._read(row, "remark", cells, text_of)
         self._check_signs(row, declared, remark)
-        if period is None or any(not p.is_finding for p in self.problems[problems_before:]):
+        if period is None or self.notes.error_count > errors_before:
             return None
         self._check_stamp(row, member, period)
         return Month(
@@ -107,7 +104,7 @@ class Rows:
             return self._read(row, "period", cells, month_of)
         named = month_in(self.table.sheet.name or "")
         if "period" in self.table.column_by_figure or named is None:
-            self._problem("period_must_be_given", row, "period")
+            self._note("period_must_be_given", row, "period")
             return None
         return named
 
@@ -126,9 +123,9 @@ class Rows:
                 declared[figure] = -amount.money if is_reversed else amount.money
                 if amount.is_rounded:
                     values: dict[str, Value] = {"found": cells[figure].text, "to": amount.money}
-                    self._problem("formula_should_round_to_ore", row, figure, values)
+                    self._note("formula_should_round_to_ore", row, figure, values)
         if "revenue" not in cells:
-            self._problem("revenue_must_be_given", row, "revenue")
+            self._note("revenue_must_be_given", row, "revenue")
         return declared
 
     def _check_signs(self, row: int, declared: Mapping[str, Money], remark: str | None) -> None:
@@ -136,12 +133,12 @@ class Rows:
             amount = declared.get(figure, ZERO)
             if amount < ZERO and not remark:
                 values: dict[str, Value] = {"found": amount}
-                self._problem("negative_amount_must_be_explained", row, figure, values)
+                self._note("negative_amount_must_be_explained", row, figure, values)
         revenue, inside = declared.get("revenue"), declared.get("sales_to_members")
         if revenue is not None and inside is not None and inside > revenue >= ZERO:
             values = {"found": inside, "revenue": revenue}
             code = "sales_to_members_should_be_within_revenue"
-            self._problem(code, row, "sales_to_members", values)
+            self._note(code, row, "sales_to_members", values)
 
     def _check_stamp(self, row: int, member: str | None, period: Period) -> None:
         if self.stamp is None:
@@ -150,9 +147,9 @@ class Rows:
             member is None or member in self.stamp.members
         )
         if not is_asked:
-            asked = tuple(self.stamp.periods[:_SHOWN_MAX])
+            asked = few([*self.stamp.members, *self.stamp.periods])
             values: dict[str, Value] = {"found": f"{member or '–'} {period}", "asked": asked}
-            self._problem("row_should_be_as_the_template_asked", row, "period", values)
+            self._note("row_should_be_as_the_template_asked", row, "period", values)
 
     def _merged(self) -> Mapping[tuple[int, int], Cell]:
         """Cells of member and period that reach over several rows: they hold for each of them.
@@ -175,7 +172,7 @@ class Rows:
                 continue
             if figure in _COUNTED:
                 values: dict[str, Value] = {"found": merged.text}
-                self._problem("amount_must_not_be_merged", merged.row, figure, values)
+                self._note("amount_must_not_be_merged", merged.row, figure, values)
             for row in range(merged.row + 1, min(merged.row_last, max(rows)) + 1):
                 if (row, merged.column) in repeated:
                     break  # ranges that overlap come from no spreadsheet program
@@ -193,15 +190,15 @@ class Rows:
         try:
             return meaning(cells[figure]) if figure in cells else None
         except Unread as unread:
-            self._problem(unread.code, row, figure, unread.values)
+            self._note(unread.code, row, figure, unread.values)
             return None
 
-    def _problem(
+    def _note(
         self, code: str, row: int, figure: Figure, values: Mapping[str, Value] | None = None
     ) -> None:
         words = Words(heading(figure, "sv"), heading(figure, "en"))
         every: dict[str, Value] = {"heading": words, **(values or {})}
-        self.problems.append(Problem(code, self._place(row, figure), every))
+        self.notes.add(Problem(code, self._place(row, figure), every))
 
     def _place(self, row: int, figure: Figure) -> Source:
         columns = self.table.column_by_figure
@@ -209,8 +206,7 @@ class Rows:
 
     def _tell(self, code: str, found: list[str]) -> None:
         if found:
-            shown = (*found[:_SHOWN_MAX], "…") if len(found) > _SHOWN_MAX else tuple(found)
-            self.problems.append(Problem(code, self.table.sheet.whole, {"found": shown}))
+            self.notes.add(Problem(code, self.table.sheet.whole, {"found": few(found)}))
 
 
 def _is_total(cells: Iterable[Cell]) -> bool:

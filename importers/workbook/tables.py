@@ -10,6 +10,7 @@ from importers.workbook.book import STAMP_TITLE, STAMP_VERSION, Book
 from importers.workbook.cells import Cell, Sheet, letters
 from importers.workbook.headings import Figure, figure_of, plain
 from importers.workbook.mapping import HEAD_ROWS, SheetMapping
+from importers.workbook.notes import Notes, few
 from importers.workbook.values import month_in
 
 _SHOWN_MAX = 12
@@ -37,7 +38,7 @@ class Table:
     reversed_signs: frozenset[Figure] = frozenset()
 
 
-def read_stamp(book: Book, problems: list[Problem]) -> Stamp | None:
+def read_stamp(book: Book, notes: Notes) -> Stamp | None:
     """The stamp of our own template, or None; a version that we do not know is a problem."""
     if book.stamp is None:
         return None
@@ -51,11 +52,11 @@ def read_stamp(book: Book, problems: list[Problem]) -> Stamp | None:
     if title is None or title.text != STAMP_TITLE or version != STAMP_VERSION:
         place = Source(book.file, sheet=book.stamp.name)
         values = {"found": one_line(version, 20), "known": STAMP_VERSION}
-        problems.append(Problem("template_version_must_be_known", place, values))
+        notes.add(Problem("template_version_must_be_known", place, values))
     return Stamp(tuple(told["member"]), tuple(told["period"]))
 
 
-def tables_by_heading(book: Book, stamp: Stamp | None, problems: list[Problem]) -> Iterator[Table]:
+def tables_by_heading(book: Book, stamp: Stamp | None, notes: Notes) -> Iterator[Table]:
     """Every table under our own headings."""
     is_found = False
     only_member = stamp.members[0] if stamp is not None and len(stamp.members) == 1 else None
@@ -65,25 +66,23 @@ def tables_by_heading(book: Book, stamp: Stamp | None, problems: list[Problem]) 
             continue
         is_found = True
         named = ((column, figure_of(cell.text)) for column, cell in sorted(sheet.rows[row].items()))
-        columns = _unique(sheet, row, named, problems)
+        columns = _unique(sheet, row, named, notes)
         unknown = [
             one_line(cell.text.strip(), 40)
             for _, cell in sorted(sheet.rows[row].items())
             if figure_of(cell.text) is None
         ]
         if unknown:
-            values = {"found": tuple(unknown[:_SHOWN_MAX])}
-            problems.append(Problem("headings_should_be_known", sheet.place(row, 1), values))
+            values = {"found": few(unknown)}
+            notes.add(Problem("headings_should_be_known", sheet.place(row, 1), values))
         yield Table(sheet, row, columns, only_member)
     if not is_found:
         place = book.sheets[0].whole if book.sheets else Source(book.file)
         texts = tuple(_first_texts(book.sheets)) or ("–",)
-        problems.append(Problem("headings_must_be_found", place, {"found": texts}))
+        notes.add(Problem("headings_must_be_found", place, {"found": texts}))
 
 
-def tables_by_mapping(
-    book: Book, mapping: SheetMapping, problems: list[Problem]
-) -> Iterator[Table]:
+def tables_by_mapping(book: Book, mapping: SheetMapping, notes: Notes) -> Iterator[Table]:
     """The tables that a mapping points out."""
     is_any = mapping.sheet == "*" or book.kind == "CSV"
     sheets = [sheet for sheet in book.sheets if is_any or _alike(sheet.name, mapping.sheet)]
@@ -97,18 +96,18 @@ def tables_by_mapping(
             continue
         is_found = True
         row = mapping.heading_row or 0
-        columns = _unique(sheet, row, ((column, figure) for column, figure, _ in named), problems)
+        columns = _unique(sheet, row, ((column, figure) for column, figure, _ in named), notes)
         signs = frozenset(mapping.reversed_signs)
         yield Table(sheet, row, columns, mapping.member, signs)
     if not sheets:
-        names = tuple(sheet.name or "" for sheet in book.sheets) or ("–",)
+        names = few([sheet.name or "" for sheet in book.sheets]) or ("–",)
         values: dict[str, Value] = {"found": names, "sheet": mapping.sheet}
-        problems.append(Problem("mapped_sheet_must_exist", Source(book.file), values))
+        notes.add(Problem("mapped_sheet_must_exist", Source(book.file), values))
     elif not is_found:
         sheet = min(sheets, key=lambda sheet: len(missing_by_sheet[sheet.name]))
         row = mapping.heading_row or 1
         values = {"missing": tuple(missing_by_sheet[sheet.name]), "row": str(row)}
-        problems.append(Problem("mapped_headings_must_exist", sheet.place(row, 1), values))
+        notes.add(Problem("mapped_headings_must_exist", sheet.place(row, 1), values))
 
 
 def _is_head(sheet: Sheet, row: int) -> bool:
@@ -135,7 +134,7 @@ def _unique(
     sheet: Sheet,
     row: int,
     named: Iterable[tuple[int, Figure | None]],
-    problems: list[Problem],
+    notes: Notes,
 ) -> Mapping[Figure, int]:
     columns: dict[Figure, int] = {}
     for column, figure in named:
@@ -144,7 +143,7 @@ def _unique(
         if figure in columns:
             text = sheet.rows.get(row, {}).get(column, Cell("text", figure)).text
             values = {"found": one_line(text, 40), "first": letters(columns[figure])}
-            problems.append(Problem("heading_must_stand_once", sheet.place(row, column), values))
+            notes.add(Problem("heading_must_stand_once", sheet.place(row, column), values))
         columns.setdefault(figure, column)
     return columns
 

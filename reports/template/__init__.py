@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from consortium.members import Consortium
 from consortium.money import Language
@@ -23,6 +23,7 @@ from importers.workbook import (
     Figure,
     heading,
 )
+from reports.template.words import EXAMPLES, MEANINGS, TEXTS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -42,89 +43,7 @@ _PEOPLE_MAX = 999_999
 _REMARK_MAX = 300
 _WIDTHS: dict[Figure, int] = {"member": 22, "period": 11, "people": 16, "remark": 48}
 _WIDTH = 20
-
-
-class _Texts(NamedTuple):
-    """Everything on the form that is not a heading."""
-
-    sheet: str
-    guide: str
-    title: str
-    hint: str
-    columns: tuple[str, str, str]
-    closing: str
-    not_amount: str
-    not_people: str
-    too_long: str
-
-
-_TEXTS: dict[Language, _Texts] = {
-    "sv": _Texts(
-        sheet="Rapport",
-        guide="Så här fyller du i",
-        title="Månadsrapport till {name}",
-        hint="Fyll i de gula cellerna, i hela kronor eller med ören. Bara intäkter måste fyllas i.",
-        columns=("Rubrik", "Exempel", "Vad som menas"),
-        closing="Spara filen som Excelarbetsbok (.xlsx) och skicka tillbaka den.",
-        not_amount="Skriv ett belopp i kronor med siffror, till exempel 12345,67.",
-        not_people="Skriv ett helt antal personer, 0 eller fler.",
-        too_long="Skriv högst 300 tecken.",
-    ),
-    "en": _Texts(
-        sheet="Report",
-        guide="How to fill it in",
-        title="Monthly report to {name}",
-        hint="Fill in the yellow cells, in kronor with or without öre. Only revenue is required.",
-        columns=("Heading", "Example", "What it means"),
-        closing="Save the file as an Excel workbook (.xlsx) and send it back.",
-        not_amount="Write an amount in kronor in digits, such as 12345.67.",
-        not_people="Write a whole number of people, 0 or more.",
-        too_long="Write 300 characters at most.",
-    ),
-}
-
-_EXAMPLES: dict[Figure, str | int] = {
-    "member": "exempel",
-    "period": "2026-03",
-    "revenue": 412_350,
-    "sales_to_members": 24_000,
-    "cash": 188_200,
-    "payroll": 146_000,
-    "payables": 52_480,
-    "receivables": 71_900,
-    "people": 7,
-    "remark": "Fakturan till kommunen dröjer till april.",
-}
-_MEANINGS: dict[Language, dict[Figure, str]] = {
-    "sv": {
-        "member": "Kooperativet som raden gäller. Ändra inte.",
-        "period": "Månaden som raden gäller. Ändra inte.",
-        "revenue": "Månadens intäkter utan moms. Skriv 0 om det inte fanns några. Är de negativa, "
-        "förklara varför under anmärkning.",
-        "sales_to_members": "Den del av intäkterna som är försäljning till andra medlemmar i "
-        "konsortiet.",
-        "cash": "Pengar i kassa och på bank den sista dagen i månaden.",
-        "payroll": "Månadens löner med arbetsgivaravgifter.",
-        "payables": "Skulder till leverantörer som förfaller inom en månad.",
-        "receivables": "Kundfordringar den sista dagen i månaden.",
-        "people": "Antal anställda den sista dagen i månaden.",
-        "remark": "Annat som styrelsen bör veta. Skriv inget om enskilda personer.",
-    },
-    "en": {
-        "member": "The cooperative that the row is for. Do not change it.",
-        "period": "The month that the row is for. Do not change it.",
-        "revenue": "The month's revenue without VAT. Write 0 if there was none. If it is "
-        "negative, explain why under remark.",
-        "sales_to_members": "The part of the revenue that is sales to other members of the "
-        "consortium.",
-        "cash": "Money in hand and at the bank on the last day of the month.",
-        "payroll": "The month's wages with employer's contributions.",
-        "payables": "Debts to suppliers that fall due within a month.",
-        "receivables": "Claims on customers on the last day of the month.",
-        "people": "The number of people employed on the last day of the month.",
-        "remark": "Whatever else the board should know. Write nothing about individuals.",
-    },
-}
+_TWO_LINES = 32  # points
 
 
 def report_template(
@@ -143,7 +62,7 @@ def report_template(
     assert members and periods, "a form is for somebody and for some month"
     book = Workbook()
     _name_styles(book)
-    texts = _TEXTS[language]
+    texts = TEXTS[language]
     rows = [(member, str(period)) for member in members for period in periods]
     sheet = book.worksheets[0]
     names = {member: consortium.members[member].name for member in members}
@@ -167,17 +86,22 @@ def _name_styles(book: Workbook) -> None:
     line = Side(style="thin", color="FFBFBFBF")
     border = Border(left=line, right=line, top=line, bottom=line)
     wrapped = Alignment(wrap_text=True, vertical="top")
+    font = Font(name="Calibri", size=11)
     heading_fill = PatternFill("solid", fgColor="FF1F4E5F")
-    heading_font = Font(bold=True, color="FFFFFFFF")
+    heading_font = Font(name="Calibri", size=11, bold=True, color="FFFFFFFF")
     given_fill = PatternFill("solid", fgColor="FFEDEDED")
     to_fill = PatternFill("solid", fgColor="FFFFF6D6")
     styles = (
-        NamedStyle(_TITLE, font=Font(bold=True, size=14)),
+        NamedStyle(_TITLE, font=Font(name="Calibri", size=14, bold=True)),
         NamedStyle(
             _HEADING, font=heading_font, fill=heading_fill, border=border, alignment=wrapped
         ),
-        NamedStyle(_GIVEN, fill=given_fill, border=border, alignment=wrapped, number_format="@"),
-        NamedStyle(_TO_FILL, fill=to_fill, border=border, protection=Protection(locked=False)),
+        NamedStyle(
+            _GIVEN, font=font, fill=given_fill, border=border, alignment=wrapped, number_format="@"
+        ),
+        NamedStyle(
+            _TO_FILL, font=font, fill=to_fill, border=border, protection=Protection(locked=False)
+        ),
     )
     for style in styles:
         book.add_named_style(style)
@@ -188,7 +112,7 @@ def _fill_sheet(
 ) -> None:
     from openpyxl.utils import get_column_letter
 
-    texts = _TEXTS[language]
+    texts = TEXTS[language]
     sheet.title = texts.sheet
     sheet.cell(_TITLE_ROW, 1, title).style = _TITLE
     sheet.cell(_HINT_ROW, 1, texts.hint)
@@ -203,6 +127,7 @@ def _fill_sheet(
             else:
                 cell.style = _TO_FILL
                 cell.number_format = _number_format(figure)
+    sheet.row_dimensions[_HEADING_ROW].height = _TWO_LINES
     last = _HEADING_ROW + len(rows)
     for column, figure in enumerate(FIGURES, 1):
         letter = get_column_letter(column)
@@ -227,7 +152,7 @@ def _number_format(figure: Figure) -> str:
 def _validation(figure: Figure, language: Language) -> DataValidation:
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    texts = _TEXTS[language]
+    texts = TEXTS[language]
     if figure in AMOUNTS:
         rule = DataValidation("decimal", -_AMOUNT_MAX, _AMOUNT_MAX, operator="between")
         rule.error = texts.not_amount
@@ -241,20 +166,20 @@ def _validation(figure: Figure, language: Language) -> DataValidation:
     rule.errorStyle = "stop"
     rule.showErrorMessage = rule.showInputMessage = True
     rule.errorTitle = rule.promptTitle = heading(figure, language).capitalize()
-    rule.prompt = _MEANINGS[language][figure]
+    rule.prompt = MEANINGS[language][figure]
     return rule
 
 
 def _explain(sheet: Worksheet, language: Language) -> None:
     from openpyxl.styles import Alignment
 
-    texts = _TEXTS[language]
+    texts = TEXTS[language]
     sheet.append(texts.columns)
     for figure in FIGURES:
-        example = _EXAMPLES[figure]
-        sheet.append((heading(figure, language), example, _MEANINGS[language][figure]))
-        cell = sheet.cell(sheet.max_row, 2)
-        cell.number_format = _number_format(figure)
+        example = EXAMPLES[figure]
+        sheet.append((heading(figure, language), example, MEANINGS[language][figure]))
+        sheet.cell(sheet.max_row, 2).number_format = _number_format(figure)
+        sheet.row_dimensions[sheet.max_row].height = _TWO_LINES
     for row in sheet.iter_rows():
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
