@@ -1,0 +1,1 @@
+"""Files into typed facts with their exact place; all or nothing per file."""

@@ -21,6 +21,9 @@ AREAS = (
     "books",
     "requests",
     "writing",
+    "workbook",
+    "workbook_layout",
+    "workbook_cells",
 )
 
 Texts = tuple[str, str, str]
