@@ -101,6 +101,11 @@ class Balances:
         """What has been posted for the member's month, nothing if nothing was."""
         return self.levies.get((member, month), _NOTHING)
 
+    def standing(self, member: str, month: Period) -> tuple[VoucherNumber, ...]:
+        """The vouchers of the member's month that are not reversed, oldest first."""
+        undone = self.reversed.keys() | set(self.reversed.values())
+        return tuple(one for one in self.levy(member, month).vouchers if one not in undone)
+
     def tip(self, series: str, year: int) -> Tip:
         """The last voucher of the series and year; number 0 and no hash before the first."""
         return self.tips.get((series, year), Tip(0, ""))

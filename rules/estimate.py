@@ -14,7 +14,7 @@ from consortium.balances import Balances
 from consortium.members import Consortium
 from consortium.money import Money, total
 from consortium.period import Period
-from consortium.proposal import Reason
+from consortium.proposal import Reason, ReasonValue
 from rules.base import MonthBase, base_of, declared_base, digest, report_that_counts, who_speaks
 from rules.policy import PolicyVersion
 
@@ -122,8 +122,9 @@ def _last_year(earlier: _Earlier, period: Period, late: Reason) -> Estimate | No
     if found is None:
         return None
     base, file = found
-    values = {"month": month, "file": file}
-    return Estimate(base.amount, (late, Reason("clause", "estimate_last_year", values, base.amount)))
+    values: dict[str, ReasonValue] = {"month": month, "file": file}
+    then = Reason("clause", "estimate_last_year", values, base.amount)
+    return Estimate(base.amount, (late, then))
 
 
 def _declared(earlier: _Earlier, period: Period, late: Reason) -> Estimate | None:

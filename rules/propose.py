@@ -23,6 +23,7 @@ from rules.policy import Policies
 from rules.reckon import Basis, Missing, Target, basis_of, policy_for, target_of
 from rules.split import APPROPRIATED
 
+
 class Estimated(NamedTuple):
     """A member whose month is reckoned on an estimate: the base, and what is missing of it."""
 

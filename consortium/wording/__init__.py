@@ -24,6 +24,7 @@ AREAS = (
     "workbook",
     "workbook_layout",
     "workbook_cells",
+    "reporting",
 )
 
 Texts = tuple[str, str, str]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from consortium.facts import Report
 from consortium.money import Language, Money
 from consortium.problems import Problem, Source, value_text
 from consortium.proposal import Line, Proposal
@@ -21,8 +22,9 @@ from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.propose import Round
 from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.take_in import Receipt, TakenIn
+from rules.propose import Estimated
 from rules.reckon import Missing
-from rules.sentences import missing_sentence, sentence
+from rules.sentences import estimated_sentence, missing_sentence, sentence
 
 Json = dict[str, Any]
 
@@ -36,6 +38,7 @@ def taken_in(result: TakenIn, language: Language) -> Json:
     """``files`` and the problems of all of them."""
     return {
         "files": [_receipt(receipt, language) for receipt in result.receipts],
+        "mapping": result.mapped,
         "notices": problems(result.notices, language),
         "problems": problems(result.problems, language),
     }
@@ -47,8 +50,9 @@ def _receipt(receipt: Receipt, language: Language) -> Json:
         "sha256": receipt.sha256,
         "kind": receipt.kind,
         "member": receipt.member,
-        "periods": [str(report.period) for report in receipt.understood],
-        "incomplete": [str(r.period) for r in receipt.understood if not r.is_complete],
+        "members": list(receipt.members),
+        "periods": _periods(receipt.understood),
+        "incomplete": _periods([r for r in receipt.understood if not r.is_complete]),
         "facts": len(receipt.new),
         "changed": [
             {
@@ -62,6 +66,10 @@ def _receipt(receipt: Receipt, language: Language) -> Json:
         ],
         "findings": problems(receipt.findings, language),
     }
+
+
+def _periods(reports: Sequence[Report]) -> list[str]:
+    return sorted({str(report.period) for report in reports})
 
 
 def proposal(one: Proposal, language: Language, *, state: str) -> Json:
@@ -107,8 +115,22 @@ def _missing(missing: Sequence[Missing], language: Language) -> list[Json]:
             "member": one.member,
             "period": str(one.period),
             "because": missing_sentence(one, language),
+            "deadline": one.deadline.isoformat() if one.deadline else None,
         }
         for one in missing
+    ]
+
+
+def _estimated(estimated: Sequence[Estimated], language: Language) -> list[Json]:
+    return [
+        {
+            "member": one.missing.member,
+            "period": str(one.missing.period),
+            "base": str(one.base),
+            "because": estimated_sentence(one, language),
+            "deadline": one.missing.deadline.isoformat() if one.missing.deadline else None,
+        }
+        for one in estimated
     ]
 
 
@@ -122,6 +144,7 @@ def rounds(found: Sequence[Round], language: Language, *, is_dry: bool, step: st
             if one.proposal is not None
         ],
         "missing": _missing(found[-1].missing, language),
+        "estimated": _estimated(found[-1].estimated, language),
         "findings": problems([f for one in found for f in one.findings], language),
         "next": step,
         "problems": [],
@@ -221,6 +244,7 @@ def _member(one: MemberStatus) -> Json:
         "prepaid": str(one.prepaid),
         "lent": str(one.lent),
         "reported": one.is_reported,
+        "estimated": one.is_estimated,
     }
 
 

@@ -11,7 +11,7 @@ from ledger.use_cases.init import Made
 from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.status import status as fund_status
 from reports.terminal.layout import blocks, section, table
-from reports.terminal.months import proposal_line
+from reports.terminal.months import proposal_line, report_state
 from reports.terminal.words import headings, month_name, word
 
 
@@ -44,7 +44,7 @@ def _members(members: Sequence[MemberStatus], language: Language) -> str:
     rows = [
         [
             one.key,
-            word("reported" if one.is_reported else "not_reported", language),
+            report_state(one, language),
             one.levy.text(language),
             one.receivable.text(language),
             one.lent.text(language),

@@ -55,8 +55,7 @@ def missing_sentence(missing: Missing, language: Language) -> str:
 def estimated_sentence(estimated: Estimated, language: Language) -> str:
     """Whose month rests on an estimate, and what is wanted instead."""
     said = missing_sentence(estimated.missing, language)
-    base = estimated.base.text(language)
-    return f"{said} {_ESTIMATED[language].format(deadline=estimated.missing.deadline, base=base)}"
+    return f"{said} {_ESTIMATED[language].format(base=estimated.base.text(language))}"
 
 
 def month_text(period: Period, language: Language) -> str:

@@ -39,7 +39,7 @@ NO_ESTIMATE = {
         "The last day was {deadline}; the member has given no preliminary figure to estimate from."
     ),
 }
-ESTIMATED = "The last day was {deadline}. Until then the levy rests on an estimated base, {base}."
+ESTIMATED = "Until it comes the levy rests on an estimated base, {base}."
 SENTENCES = {
     "revenue_on_accounts": "Revenue on accounts {accounts} was {amount} in {month} ({file}).",
     "accounts_left_out": "By the rules these accounts do not count: {by_account}.",
@@ -61,9 +61,7 @@ SENTENCES = {
         "In the same month of the year before, {month}, the base was {amount} ({file})."
     ),
     "estimate_declared": "The member itself calls the figure preliminary ({remark}): {amount}.",
-    "estimate_stands": (
-        "The estimated base for {month}, {amount}, stands until the report comes."
-    ),
+    "estimate_stands": ("The estimated base for {month}, {amount}, stands until the report comes."),
     "base": "The base for {month} is {amount}.",
     "policy_decided": "The rules were decided: {decision} (version {version}).",
     "levy_decided": "The levy has a decision of its own: {decision}.",

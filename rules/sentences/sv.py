@@ -40,7 +40,7 @@ NO_ESTIMATE = {
         "uppskatta efter."
     ),
 }
-ESTIMATED = "Sista dag var {deadline}. Till dess räknas avgiften på ett uppskattat underlag, {base}."
+ESTIMATED = "Tills den kommer räknas avgiften på ett uppskattat underlag, {base}."
 SENTENCES = {
     "revenue_on_accounts": ("Intäkterna på konto {accounts} var {amount} i {month} ({file})."),
     "accounts_left_out": "Enligt reglerna räknas inte konto {by_account}.",

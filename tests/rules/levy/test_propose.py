@@ -20,7 +20,7 @@ HERE = consortium()
 
 
 def run(books: Books, rules: Policies = RULES, here: Consortium = HERE) -> LevyRound:
-    return propose_levy(rules, here, books.balances, MARCH)
+    return propose_levy(rules, here, books.balances, MARCH, MARCH.last)
 
 
 def only(found: LevyRound) -> Line:
@@ -223,8 +223,8 @@ def test_pending_months_are_those_that_would_give_a_line() -> None:
     months = [MARCH.plus(-n) for n in range(4)]
     books = Books(*(declared("100 000", period=month) for month in months[1:]))
     for month in months[1:]:
-        books.post(propose_levy(RULES, HERE, books.balances, month).proposal)
-    assert pending_months(RULES, HERE, books.balances, MARCH) == ()
+        books.post(propose_levy(RULES, HERE, books.balances, month, month.last).proposal)
+    assert pending_months(RULES, HERE, books.balances, MARCH, MARCH.last) == ()
     books.take_in(
         declared("90 000", period=months[2]),  # corrected
         declared("100 000", period=months[3], cash="5 000"),  # tells more, not otherwise
@@ -233,21 +233,21 @@ def test_pending_months_are_those_that_would_give_a_line() -> None:
         declared("1", period=MARCH.next),
         replace(declared("1", period=MARCH.plus(-7)), is_complete=False),
     )
-    found = pending_months(RULES, HERE, books.balances, MARCH)
+    found = pending_months(RULES, HERE, books.balances, MARCH, MARCH.last)
     assert found == (MARCH.plus(-24), months[2])
     for month in found:
-        books.post(propose_levy(RULES, HERE, books.balances, month).proposal)
-    assert pending_months(RULES, HERE, books.balances, MARCH) == ()
+        books.post(propose_levy(RULES, HERE, books.balances, month, month.last).proposal)
+    assert pending_months(RULES, HERE, books.balances, MARCH, MARCH.last) == ()
 
 
 def test_a_reversed_levy_is_pending() -> None:
     books = Books(declared("100 000", period=MARCH.previous))
-    books.post(propose_levy(RULES, HERE, books.balances, MARCH.previous).proposal)
+    books.post(propose_levy(RULES, HERE, books.balances, MARCH.previous, MARCH.previous.last).proposal)
     books.reverse(1)
-    assert pending_months(RULES, HERE, books.balances, MARCH) == (MARCH.previous,)
+    assert pending_months(RULES, HERE, books.balances, MARCH, MARCH.last) == (MARCH.previous,)
 
 
 def test_a_month_that_gives_nothing_is_never_pending() -> None:
     rules = policies({})
     books = Books(declared("0", period=MARCH.previous))
-    assert pending_months(rules, HERE, books.balances, MARCH) == ()
+    assert pending_months(rules, HERE, books.balances, MARCH, MARCH.last) == ()

@@ -12,7 +12,7 @@ from rules.policy import Policies
 from rules.propose import propose_levy
 from rules.reckon import Missing, basis_of, target_of
 from rules.sentences import en, missing_sentence, sentence, sv
-from tests.rules.levy.examples import MARCH, Books, consortium, declared, facts, policies, sie
+from tests.rules.levy.examples import MARCH, Books, consortium, declared, policies, sie
 
 EXCEPTION = {
     "grenverket": {
@@ -59,7 +59,7 @@ MANY_ACCOUNTS = (
 def target(rules: Policies, here: Consortium, *reports: Report) -> tuple[Reason, ...]:
     """Why the last report's month is levied what it is."""
     month = reports[-1].period
-    basis = basis_of(rules, here, facts(*reports), "grenverket", month)
+    basis = basis_of(rules, here, Books(*reports).balances, "grenverket", month, month.last)
     assert not isinstance(basis, Missing)
     return target_of(here, "grenverket", month, basis).reasons
 
@@ -83,7 +83,7 @@ def stories() -> list[Reason]:
     other = policies({"split": {"solidarity": "remaining"}})
     for rules, revenue in ((TWO, "100 000"), (TWO, "90 000"), (policies({}), "5"), (other, "5")):
         books.take_in(declared(revenue))
-        found = propose_levy(rules, HERE, books.balances, MARCH).proposal
+        found = propose_levy(rules, HERE, books.balances, MARCH, MARCH.last).proposal
         assert found is not None
         told += found.lines[0].reasons
         books.post(found)
@@ -155,7 +155,7 @@ def test_a_levy_of_the_year_told_in_english() -> None:
 
 
 def test_what_is_missing_says_what_to_do() -> None:
-    (missing,) = propose_levy(YEAR, JANUARY, Books().balances, MARCH).missing
+    (missing,) = propose_levy(YEAR, JANUARY, Books().balances, MARCH, MARCH.last).missing
     assert missing_sentence(missing, "sv") == (
         "Grenverket har inte lämnat rapport för 2026-03: "
         "be medlemmen om en SIE-fil eller en ifylld rapport och läs in den."
