@@ -65,8 +65,9 @@ class Line:
     An ``estimate`` is a levy whose report has not come; a ``true_up`` is what a report changes of
     what stands. ``base`` is what the amount was reckoned on; ``amount`` is the levy without VAT
     (negative for a credit); ``due_after`` are the days until it is to be paid. ``after`` is how
-    many vouchers the member's month had when this was reckoned: figures may go back to what they were, and a
-    true-up to the same figures is then a new line, while the same proposal posted twice is not.
+    many vouchers the member's month had when this was reckoned: figures may go back to what they
+    were, and a true-up to the same figures is then a new line, while the same proposal posted
+    twice is not.
     """
 
     kind: Kind

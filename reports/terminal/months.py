@@ -33,9 +33,7 @@ def month(result: Month, language: Language) -> str:
         levy = one.levy + line.amount if line else one.levy
         state = report_state(one, language, line=line)
         shown = "" if base is None else base.text(language)
-        rows.append(
-            [one.key, state, shown, levy.text(language)]
-        )
+        rows.append([one.key, state, shown, levy.text(language)])
     listing = table(headings(language, "member", "report", ">base", ">levy"), rows)
     proposals = "\n".join(proposal_line(p, language) for p in result.proposals)
     if not proposals:

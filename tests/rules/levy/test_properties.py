@@ -144,7 +144,9 @@ def test_levies_and_true_ups_are_what_the_real_figures_give(
             books.take_in(declared(str(amount), period=months[number - 1]))
         elif what == "post":
             month = months[number - 1]
-            books.post(propose_levy(policies(before), here, books.balances, month, month.last).proposal)
+            books.post(
+                propose_levy(policies(before), here, books.balances, month, month.last).proposal
+            )
         elif books.can_reverse(number):
             books.reverse(number)
     rules_now = policies(after)
@@ -168,7 +170,9 @@ def test_the_months_of_a_year_make_the_levy_of_the_year(
     reports = [declared(str(r), period=Period(2026, m)) for m, r in enumerate(revenues, 1)]
     months = []
     for report in reports:
-        basis = basis_of(yearly, here, Books(*reports).balances, "grenverket", report.period, report.period.last)
+        basis = basis_of(
+            yearly, here, Books(*reports).balances, "grenverket", report.period, report.period.last
+        )
         assert not isinstance(basis, Missing)
         months.append(target_of(here, "grenverket", report.period, basis).levy)
     assert min(months) >= ZERO
@@ -185,7 +189,9 @@ def test_a_member_of_the_whole_year_pays_the_whole_floor(revenues: list[Money]) 
     reports = [declared(str(r), period=Period(2026, m)) for m, r in enumerate(revenues, 1)]
     levied = ZERO
     for report in reports:
-        basis = basis_of(yearly, here, Books(*reports).balances, "grenverket", report.period, report.period.last)
+        basis = basis_of(
+            yearly, here, Books(*reports).balances, "grenverket", report.period, report.period.last
+        )
         assert not isinstance(basis, Missing)
         levied += target_of(here, "grenverket", report.period, basis).levy
     assert levied == max(kr("6 000"), Money.rounded(total(revenues).exact * 7 / 100))

@@ -242,7 +242,9 @@ def test_pending_months_are_those_that_would_give_a_line() -> None:
 
 def test_a_reversed_levy_is_pending() -> None:
     books = Books(declared("100 000", period=MARCH.previous))
-    books.post(propose_levy(RULES, HERE, books.balances, MARCH.previous, MARCH.previous.last).proposal)
+    books.post(
+        propose_levy(RULES, HERE, books.balances, MARCH.previous, MARCH.previous.last).proposal
+    )
     books.reverse(1)
     assert pending_months(RULES, HERE, books.balances, MARCH, MARCH.last) == (MARCH.previous,)
 

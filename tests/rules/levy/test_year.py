@@ -179,7 +179,8 @@ def test_a_correction_of_an_early_month_moves_the_later_ones() -> None:
         books.post(propose_levy(rules, here, books.balances, month, month.last).proposal)
     books.take_in(declared("150 000", period=JANUARY))
     january, february = (
-        line(propose_levy(rules, here, books.balances, month, month.last)) for month in (JANUARY, JANUARY.next)
+        line(propose_levy(rules, here, books.balances, month, month.last))
+        for month in (JANUARY, JANUARY.next)
     )
     assert january is not None
     assert february is not None
