@@ -224,8 +224,10 @@ def _booked(
     if voucher.trues_up is not None:
         trued = words["trues_up"].format(original=voucher.trues_up)
         steps.append(ExplainStep("decision", trued, source))
-    for other in _later(books, voucher):
-        steps.append(ExplainStep("decision", words["trued_up"].format(by=other), source))
+    steps += [
+        ExplainStep("decision", words["trued_up"].format(by=other), source)
+        for other in _later(books, voucher)
+    ]
     by = books.balances.reversed.get(voucher.id)
     if by is not None:
         steps.append(ExplainStep("decision", words["reversed"].format(by=by), source))

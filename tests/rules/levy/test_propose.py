@@ -11,9 +11,10 @@ from consortium.members import Consortium
 from consortium.money import ZERO
 from consortium.problems import PolicyError
 from consortium.proposal import Line
+from rules.base import version_that_counts
 from rules.policy import Policies
 from rules.propose import LevyRound, pending_months, propose_levy
-from tests.rules.levy.examples import MARCH, Books, consortium, declared, kr, policies, sie
+from tests.rules.levy.examples import MARCH, Books, consortium, declared, facts, kr, policies, sie
 
 RULES = policies({"floor": "500 kr", "nature": "service_fee"})
 HERE = consortium()
@@ -35,9 +36,10 @@ def test_a_round_names_policy_body_clause_facts_and_days() -> None:
     line = only(found)
     assert found.proposal is not None
     assert (found.proposal.body, found.proposal.policy) == ("board", "2020-01-01@" + "0" * 16)
-    assert (line.kind, line.clause, line.facts) == ("levy", "levy", report.version)
+    assert (line.kind, line.clause) == ("levy", "levy")
+    assert line.facts == version_that_counts(facts(report).report("grenverket", MARCH), "sie")
     assert (line.base, line.amount, line.due_after) == (kr("100 000"), kr("7 000"), 20)
-    assert line.key == f"levy/2026-03/grenverket/levy/{report.version}"
+    assert line.key == f"levy/2026-03/grenverket/levy/{line.facts}"
 
 
 def test_the_treasurer_decides_unless_the_policy_says_otherwise() -> None:
@@ -68,7 +70,7 @@ def test_what_cannot_be_reckoned_is_missing_with_its_reason() -> None:
     assert found.proposal is None
     assert [(one.member, one.reason) for one in found.missing] == [
         ("a", "month_must_be_reported"),
-        ("b", "report_must_cover_the_whole_month"),
+        ("b", "revenue_must_be_final"),
         ("c", "revenue_must_be_reported"),
     ]
 
