@@ -133,7 +133,7 @@ def basis_of(
 ) -> Basis | Missing:
     """What the member's month rests on by the day ``as_of``, or which report is missing."""
     version = policy_for(policies, period)
-    last, missing = _month(version, consortium, balances, key, period, as_of)
+    last, missing = basis_month(version, consortium, balances, key, period, as_of)
     if last is None:
         assert missing is not None
         return missing
@@ -146,7 +146,7 @@ def basis_of(
                 continue
             if not consortium.members[key].belongs(month):
                 continue
-            found, why = _month(held, consortium, balances, key, month, as_of)
+            found, why = basis_month(held, consortium, balances, key, month, as_of)
             if found is None:
                 assert why is not None
                 return why._replace(reason="earlier_months_must_be_reported", period=period)
@@ -154,7 +154,7 @@ def basis_of(
     return Basis(version, (*months, last), missing)
 
 
-def _month(
+def basis_month(
     version: PolicyVersion,
     consortium: Consortium,
     balances: Balances,

@@ -77,6 +77,18 @@ WORDINGS: dict[str, Wording] = {
             "correct the period, or joined and left in consortium.yaml",
         ),
     ),
+    "reminded_month_must_be_over": error(
+        sv=(
+            "{found}, och idag är det {today}",
+            "en månad som är slut",
+            "vänta tills månaden är över, eller välj en tidigare",
+        ),
+        en=(
+            "{found}, and today is {today}",
+            "a month that is over",
+            "wait until the month is over, or choose an earlier one",
+        ),
+    ),
     "file_must_hold_headings": error(
         sv=(
             "inget blad med en rad av rubriker",

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from consortium.facts import Report
 from consortium.money import Language, Money
 from consortium.problems import Problem, Source, value_text
 from consortium.proposal import Line, Proposal
@@ -21,7 +20,6 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.propose import Round
 from ledger.use_cases.status import MemberStatus, Status
-from ledger.use_cases.take_in import Receipt, TakenIn
 from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import estimated_sentence, missing_sentence, sentence
@@ -32,44 +30,6 @@ Json = dict[str, Any]
 def problems(found: Sequence[Problem], language: Language) -> list[Json]:
     """Problems as ``{code, source, found, expected, remedy}``."""
     return [problem.as_json(language) for problem in found]
-
-
-def taken_in(result: TakenIn, language: Language) -> Json:
-    """``files`` and the problems of all of them."""
-    return {
-        "files": [_receipt(receipt, language) for receipt in result.receipts],
-        "mapping": result.mapped,
-        "notices": problems(result.notices, language),
-        "problems": problems(result.problems, language),
-    }
-
-
-def _receipt(receipt: Receipt, language: Language) -> Json:
-    return {
-        "file": receipt.file,
-        "sha256": receipt.sha256,
-        "kind": receipt.kind,
-        "member": receipt.member,
-        "members": list(receipt.members),
-        "periods": _periods(receipt.understood),
-        "incomplete": _periods([r for r in receipt.understood if not r.is_complete]),
-        "facts": len(receipt.new),
-        "changed": [
-            {
-                "member": change.member,
-                "period": str(change.period),
-                "what": change.what,
-                "before": str(change.before),
-                "after": str(change.after),
-            }
-            for change in receipt.changed
-        ],
-        "findings": problems(receipt.findings, language),
-    }
-
-
-def _periods(reports: Sequence[Report]) -> list[str]:
-    return sorted({str(report.period) for report in reports})
 
 
 def proposal(one: Proposal, language: Language, *, state: str) -> Json:

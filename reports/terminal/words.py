@@ -21,6 +21,11 @@ def word(key: str, language: Language, **values: object) -> str:
     return WORDS[key][0 if language == "sv" else 1].format(**values)
 
 
+def figure_name(figure: str, language: Language) -> str:
+    """What a figure of a report is called."""
+    return word(f"map_{figure}" if f"map_{figure}" in WORDS else figure, language)
+
+
 def headings(language: Language, *keys: str) -> list[str]:
     """The headings of a table; the ``>`` of a column of amounts stays in front."""
     return [">" * key.startswith(">") + word(key.removeprefix(">"), language) for key in keys]
@@ -98,6 +103,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Så läses bladet nästa gång: {file}",
         "This is how the sheet is read next time: {file}",
     ),
+    "all_reported": ("Alla har rapporterat {month}.", "Everybody has reported {month}."),
+    "no_email": (
+        "ingen adress (skriv email för {member} i consortium.yaml)",
+        "no address (write email of {member} in consortium.yaml)",
+    ),
+    "letter_to": ("Till", "To"),
+    "letter_subject": ("Ämne", "Subject"),
     "map_sheets": ("Blad: {sheets}", "Sheets: {sheets}"),
     "map_sheet": ("Vilket blad (nummer)", "Which sheet (number)"),
     "map_headings": ("Rubriker på rad {row}:", "Headings in row {row}:"),
