@@ -61,6 +61,7 @@ class Report:
 
         Where the figures stood, and when they came, does not count.
         """
+        counts = {"counts": dict(self.counts)} if self.counts else {}
         return _digest(
             {
                 "member": self.member,
@@ -68,7 +69,7 @@ class Report:
                 "complete": self.is_complete,
                 "accounts": {key: str(amount) for key, amount in self.accounts.items()},
                 "declared": {key: str(amount) for key, amount in self.declared.items()},
-                "counts": dict(self.counts),
+                **counts,
             }
         )
 

@@ -19,8 +19,8 @@ from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.problems import PolicyError, Problem, Source, Value, Words
 from consortium.proposal import Reason, ReasonValue
+from rules.agree import disagreement
 from rules.base import (
-    account_revenue,
     base_of,
     digest,
     report_that_counts,
@@ -236,39 +236,16 @@ def _findings(
 ) -> Iterator[Problem]:
     version, said = basis.version, basis.months[-1].said
     values: dict[str, Value] = {"member": key, "month": month.terms.month}
-    report = None
-    if isinstance(said, Reported):
-        report = report_that_counts(said, version.policy.facts.revenue)
     if month.base < ZERO:
-        place = Source("facts") if report is None else report.source
+        place = Source("facts")
+        if isinstance(said, Reported):
+            report = report_that_counts(said, version.policy.facts.revenue)
+            place = place if report is None else report.source
         yield Problem("base_must_not_be_negative", place, values | {"base": month.base})
     else:
         yield from _outside_statutes(consortium, version, month, reckoned, values)
     if isinstance(said, Reported):
         yield from disagreement(version, said)
-
-
-def disagreement(version: PolicyVersion, reported: Reported) -> Iterator[Problem]:
-    """The finding that books and declaration of a month lie further apart than the policy allows.
-
-    Figures that are not final yet are not compared.
-    """
-    tolerance, books = version.policy.facts.tolerance, reported.books
-    if tolerance is None or books is None or not books.is_complete:
-        return
-    if who_speaks(reported, "declared") != "declared":
-        return
-    by_books = account_revenue(books, version.policy.levy.base)
-    declared, said = reported.figures["revenue"], reported.declared["revenue"]
-    if abs(declared - by_books).exact > Fraction(tolerance) * abs(by_books).exact:
-        values: dict[str, Value] = {
-            "member": reported.member,
-            "month": reported.period,
-            "declared": declared,
-            "books": by_books,
-            "tolerance": tolerance,
-        }
-        yield Problem("reported_revenues_must_agree", said.source, values)
 
 
 def _outside_statutes(

@@ -84,11 +84,11 @@ def _voucher(books: Books, voucher: Voucher, source: Source, language: Language)
 
 def _reasons(books: Books, line: Line, language: Language, source: str = "") -> list[ExplainStep]:
     report = _report_of(books, line, source)
-    return [
-        *_versions(books, line, report, language),
-        *(_rows(books, line, report, language) if report is not None else ()),
-        *(_reason(books, line, reason, report, language) for reason in line.reasons),
-    ]
+    versions = list(_versions(books, line, report, language))
+    reasons = [_reason(books, line, reason, report, language) for reason in line.reasons]
+    rows = _rows(books, line, report, language) if report is not None else []
+    # What an estimate rests on came before it; the month's own reports come after.
+    return [*reasons, *versions] if line.kind == "estimate" else [*versions, *rows, *reasons]
 
 
 def _reason(
@@ -105,7 +105,7 @@ def _versions(
 ) -> Iterator[ExplainStep]:
     """Every report of the month in the order they came, with its figure, where there are several.
 
-    Also where the line is an estimate: what came meanwhile is told with it.
+    Where the line is an estimate one is enough to be told.
     """
     reports = books.reports(line.member, line.month)
     if len(reports) < 2 and not (line.kind == "estimate" and reports):

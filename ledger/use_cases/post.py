@@ -152,17 +152,15 @@ def _voucher(
         source = f"{report.file} sha256:{report.document}"
     original = next(iter(books.balances.standing(line.member, line.month)), None)
     name = books.consortium.members[line.member].name
-    words = _TEXTS[line.kind][books.consortium.language]
+    concerns = f"{_TEXTS[line.kind][books.consortium.language]} {line.month}"
     return Voucher(
         id=number,
         date=session.today,
         payee=name,
-        text=f"{words} {line.month}",
+        text=concerns,
         registered=session.at,
         by=desk.by,
-        concerns=f"{words} {line.month}"
-        if original is None
-        else f"{words} {line.month} {original}",
+        concerns=concerns if original is None else f"{concerns} ({original})",
         counterparty=f"{name} ({books.consortium.members[line.member].organisation_number})",
         source=source,
         document=None if report is None else documents.get(report.document),

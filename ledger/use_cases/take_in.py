@@ -25,7 +25,7 @@ from ledger.use_cases.mapping import mapping_operation, read_file, read_mappings
 from ledger.use_cases.reported import NOBODY, Wanted, reports_of
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import append_to
-from rules.reckon import disagreement
+from rules.agree import disagreement
 
 _DRAWN_EARLY = "sie_file_should_be_drawn_after_the_month"
 

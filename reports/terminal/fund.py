@@ -89,13 +89,14 @@ def made(result: Made, language: Language) -> str:
 
 def year(books: Books, done: Sequence[MonthDone], language: Language) -> str:
     """The demo's year: what came and was booked each month, then where the fund stands."""
+    mark = word("estimated", language)
     rows = [
         [
             month_name(one.period, language),
             str(one.files),
             str(one.vouchers),
             one.amount.text(language),
-            ", ".join(one.missing),
+            ", ".join([*one.missing, *(f"{key} ({mark})" for key in one.estimated)]),
         ]
         for one in done
     ]
