@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from consortium.money import Language
     from consortium.period import Period
     from consortium.problems import Problem
+    from importers.workbook import Figure, Outline, SheetMapping
     from ledger.books import Books
     from ledger.use_cases.session import Session
     from ledger.use_cases.take_in import FileIn, Receipt
@@ -235,27 +236,111 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
 )
 @click.option("--member", metavar="M", help="Whose the files are, if they do not say so.")
 @click.option("--period", metavar="P", callback=_period, help="Take in only this month.")
+@click.option(
+    "--map",
+    "columns",
+    is_flag=False,
+    flag_value="",
+    metavar="[COLUMNS]",
+    help="How the member's own sheet is read: period=A,revenue=C. Without columns it asks.",
+)
 @_options(changes=True)
 def take_in(
-    options: Options, files: Sequence[Path], member: str | None, period: Period | None
+    options: Options,
+    files: Sequence[Path],
+    member: str | None,
+    period: Period | None,
+    columns: str | None,
 ) -> None:
-    """Read members' SIE files.
+    """Read members' files: SIE, Excel or CSV.
 
     Folders are read whole. Every file is archived and gets a receipt: what was understood, what
-    is new, what has changed since last time. The same file twice changes nothing.
+    is new, what has changed since last time. The same file twice changes nothing. A member's own
+    sheet is explained once, with --member M and --map last, and read without asking after that.
     """
     from ledger.use_cases.take_in import take_in as take
-    from reports.terminal import as_json, receipts
+    from reports.terminal import as_json_reports, receipts
 
     session = options.session()
     given, unreadable = _read_files(files)
-    taken = take(session, given, unreadable=unreadable, member=member, period=period)
+    mapping = None if columns is None else _mapping(options, given, member, columns)
+    taken = take(
+        session, given, unreadable=unreadable, member=member, period=period, mapping=mapping
+    )
     options.show(
         lambda: receipts.taken_in(taken, options.language),
-        lambda: as_json.taken_in(taken, options.language),
+        lambda: as_json_reports.taken_in(taken, options.language),
     )
     if taken.problems:
         sys.exit(1)
+
+
+def _mapping(
+    options: Options, files: Sequence[FileIn], member: str | None, columns: str
+) -> SheetMapping:
+    """How the member's own sheet is read: as ``--map`` says, else asked column by column."""
+    from ledger.use_cases.mapping import mapping_from_text, mapping_of, outlines
+
+    if member is None or not files:
+        raise click.UsageError("--map FILE wants --member M: whose sheet it is.")
+    sheets = outlines(files[0].content, files[0].name)
+    if columns:
+        return mapping_from_text(columns, sheets, member)
+    sheet = sheets[_asked_sheet(options.language, sheets)]
+    return mapping_of(sheet, _asked_columns(options.language, sheet), member)
+
+
+def _asked_sheet(language: Language, sheets: Sequence[Outline]) -> int:
+    from reports.terminal.words import word
+
+    if len(sheets) == 1:
+        return 0
+    names = ", ".join(f"{number} {one.sheet}" for number, one in enumerate(sheets, 1))
+    click.echo(word("map_sheets", language, sheets=names), err=True)
+    of = click.IntRange(1, len(sheets))
+    chosen: int = click.prompt(word("map_sheet", language), type=of, default=1, err=True)
+    return chosen - 1
+
+
+def _asked_columns(language: Language, sheet: Outline) -> dict[str, Figure]:
+    """The figure of each heading that the answers name; ``-`` leaves a figure out."""
+    from importers.workbook import FIGURES
+    from reports.terminal.words import figure_name, word
+
+    click.echo(word("map_headings", language, row=sheet.heading_row), err=True)
+    for one in sheet.headings:
+        click.echo(f"  {one.column:<3} {one.text:<30} {one.sample}", err=True)
+    by_column = {one.column: one.text for one in sheet.headings}
+    columns: dict[str, Figure] = {}
+    for figure in FIGURES:
+        guess = next((one.column for one in sheet.headings if one.guess == figure), "-")
+        text = word("map_column", language, figure=figure_name(figure, language))
+        choice = click.Choice([*by_column, "-"], case_sensitive=False)
+        answer = click.prompt(text, type=choice, default=guess, show_choices=False, err=True)
+        if answer != "-":
+            columns[by_column[answer]] = figure
+    return columns
+
+
+@fondbok.command()
+@period_argument
+@_options()
+@click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
+def reminders(options: Options, period: Period) -> None:
+    """Who has not reported a month.
+
+    A letter to each, ready to send: address, subject, since when it is late, what stands
+    meanwhile. Nothing is sent and nothing is written.
+    """
+    from ledger.use_cases.reminders import reminders as run
+    from reports.terminal import as_json_reports
+    from reports.terminal import reminders as shown
+
+    found = run(options.open_books(), period, options.today)
+    options.show(
+        lambda: shown.reminders(found, options.language),
+        lambda: as_json_reports.reminders(found, options.language),
+    )
 
 
 @fondbok.command()

@@ -30,14 +30,20 @@ class Tip(NamedTuple):
 class PostedLevy:
     """What has been posted for one member's month, reversals counted: per account, and by what.
 
-    ``accounts`` holds no zero amounts; ``keys`` are those posted and not reversed; ``facts`` is
-    the version of the report that the latest one rests on.
+    ``accounts`` holds no zero amounts; ``keys`` are those posted and not reversed; ``facts`` and
+    ``base`` are the version of the report and the base that the latest one rests on.
     """
 
     accounts: Mapping[str, Money] = field(default_factory=dict)
     facts: str = ""
     keys: frozenset[str] = frozenset()
     vouchers: tuple[VoucherNumber, ...] = ()
+    base: Money = ZERO
+
+    @property
+    def is_estimate(self) -> bool:
+        """True when what stands rests on no report, but on an estimate."""
+        return bool(self.keys) and all(key.startswith("estimate/") for key in self.keys)
 
     @property
     def levy(self) -> Money:
@@ -90,6 +96,11 @@ class Balances:
     def levy(self, member: str, month: Period) -> PostedLevy:
         """What has been posted for the member's month, nothing if nothing was."""
         return self.levies.get((member, month), _NOTHING)
+
+    def standing(self, member: str, month: Period) -> tuple[VoucherNumber, ...]:
+        """The vouchers of the member's month that are not reversed, oldest first."""
+        undone = self.reversed.keys() | set(self.reversed.values())
+        return tuple(one for one in self.levy(member, month).vouchers if one not in undone)
 
     def tip(self, series: str, year: int) -> Tip:
         """The last voucher of the series and year; number 0 and no hash before the first."""
@@ -168,6 +179,7 @@ def _fold_levy(
         facts=before.facts if undoes else trace.facts,
         keys=before.keys - {trace.key} if undoes else before.keys | {trace.key},
         vouchers=(*before.vouchers, voucher.id),
+        base=before.base if undoes else trace.base,
     )
     _add(lifetime, trace.member, claim)
     if not undoes and not claim.is_zero:

@@ -20,6 +20,7 @@ from consortium.period import Period
 from consortium.problems import Problem
 from consortium.voucher import Posting
 
+Kind = Literal["levy", "estimate", "true_up"]
 Step = Literal["source", "clause", "bound", "rounding", "decision", "payment"]
 ReasonValue = str | int | Money | Decimal | date | Period
 
@@ -61,13 +62,15 @@ class Reason:
 class Line:
     """What one member is to pay or get for one month, with postings that balance.
 
-    ``base`` is what the amount was reckoned on; ``amount`` is the levy without VAT (negative for
-    a credit); ``due_after`` are the days until it is to be paid. ``after`` is how many vouchers
-    the member's month had when this was reckoned: figures may go back to what they were, and a
-    true-up to the same figures is then a new line, while the same proposal posted twice is not.
+    An ``estimate`` is a levy whose report has not come; a ``true_up`` is what a report changes of
+    what stands. ``base`` is what the amount was reckoned on; ``amount`` is the levy without VAT
+    (negative for a credit); ``due_after`` are the days until it is to be paid. ``after`` is how
+    many vouchers the member's month had when this was reckoned: figures may go back to what they
+    were, and a true-up to the same figures is then a new line, while the same proposal posted
+    twice is not.
     """
 
-    kind: Literal["levy", "true_up"]
+    kind: Kind
     member: str
     month: Period
     clause: str

@@ -60,7 +60,7 @@ class RuleTrace:
     ``key`` names the line; a key once posted and not reversed is never posted again.
     """
 
-    rule: str  # what kind of line: "levy" or "true_up"
+    rule: str  # what kind of line: "levy", "estimate" or "true_up"
     clause: str  # where in the policy: "levy", "levy.members.nystart"
     policy: str  # version: the day it takes effect and the hash, "2026-01-01@3f2a…"
     member: str
@@ -76,7 +76,8 @@ class Voucher:
     """One voucher. Construction fails (``AssertionError``, a bug) unless every unit sums to zero.
 
     ``registered`` is when it was made (ISO time with seconds), ``prev`` the sha256 of the text of
-    the voucher before it in the same series and year (empty for the first).
+    the voucher before it in the same series and year (empty for the first). ``trues_up`` is the
+    voucher whose amount it corrects by a later figure; that one stands, unlike one it reverses.
     """
 
     id: VoucherNumber
@@ -94,11 +95,13 @@ class Voucher:
     due: dt.date | None = None
     trace: RuleTrace | None = None
     reverses: VoucherNumber | None = None
+    trues_up: VoucherNumber | None = None
     why: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         assert len(self.postings) >= 2, "a voucher has at least two legs"
+        assert self.reverses is None or self.trues_up is None, "it reverses or trues up, not both"
         sums: Counter[str] = Counter()
         for posting in self.postings:
             sums[posting.unit] += posting.amount.ore

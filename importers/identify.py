@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from consortium.problems import InputError
-from importers import sie
+from importers import sie, workbook
 from importers.content import refusal
 from importers.reading import Reading
 
@@ -19,7 +19,11 @@ class Reader(NamedTuple):
     read: Callable[[bytes, str], Reading]
 
 
-READERS: tuple[Reader, ...] = (Reader("SIE", sie.identifies, sie.read),)
+READERS: tuple[Reader, ...] = (
+    Reader("SIE", sie.identifies, sie.read),
+    Reader("workbook", workbook.is_workbook, workbook.read_workbook),
+    Reader("CSV", workbook.is_csv, workbook.read_workbook),  # last: any text in columns may be CSV
+)
 
 
 def read(content: bytes, name: str) -> Reading:

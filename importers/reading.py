@@ -7,12 +7,12 @@ see it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from consortium.money import Money
 from consortium.period import Period
-from consortium.problems import Problem
+from consortium.problems import Problem, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,12 @@ class Month:
     Account numbers are text (``"0351"``). ``is_complete`` is false when the file was drawn
     before the month's last day, or when it is a mere import file and not the books.
 
+    A form that a member filled in has ``declared`` figures by name instead (``revenue``,
+    ``sales_to_members``, ``cash``, ``payroll``, ``payables``, ``receivables``), positive, their
+    name giving direction, and ``counts`` (``people``). ``member`` is whose month it is as the
+    file says, a key, a name or an organisation number, or ``None``. ``place`` is the cell of its
+    revenue.
+
     >>> Month(Period(2026, 3), {"3010": Money(-1250_00)}, is_complete=True).accounts["3010"]
     Money('-1250.00')
     """
@@ -30,6 +36,11 @@ class Month:
     period: Period
     accounts: Mapping[str, Money]
     is_complete: bool
+    declared: Mapping[str, Money] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    member: str | None = None
+    place: Source | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
-from consortium.facts import Facts, Report
+from consortium.facts import Facts, Report, Reported
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
@@ -40,7 +40,7 @@ def balances_text(balances: Balances) -> str:
         "notices": [_notice(notice) for _, notice in _sorted(balances.notices)],
         "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
         "lifetime": _amounts(balances.lifetime),
-        "facts": [_report(report) for report in _reports(balances.facts)],
+        "facts": [_reported(month) for month in _months(balances.facts)],
     }
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
     return "{" + ",\n".join(parts) + "}\n"
@@ -67,13 +67,14 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
                 facts=levy["facts"],
                 keys=frozenset(levy["keys"]),
                 vouchers=tuple(map(VoucherNumber.parse, levy["vouchers"])),
+                base=Money.parse(levy["base"]),
             )
             for levy in whole["levies"]
         },
         notices={notice.voucher: notice for notice in map(_read_notice, whole["notices"])},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
-        facts=Facts().with_reports(map(_read_report, whole["facts"])),
+        facts=Facts({(m.member, m.period): m for m in map(_read_reported, whole["facts"])}),
     )
 
 
@@ -90,6 +91,7 @@ _json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 def _levy(levy: PostedLevy) -> dict[str, Any]:
     return {
         "accounts": _amounts(levy.accounts),
+        "base": str(levy.base),
         "facts": levy.facts,
         "keys": sorted(levy.keys),
         "vouchers": [str(number) for number in levy.vouchers],
@@ -116,14 +118,31 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
     )
 
 
-def _reports(facts: Facts) -> Iterator[Report]:
-    yield from sorted(facts, key=lambda report: (report.member, report.period))
+def _months(facts: Facts) -> Iterator[Reported]:
+    yield from sorted(facts, key=lambda month: (month.member, month.period))
+
+
+def _reported(month: Reported) -> dict[str, Any]:
+    return {
+        "member": month.member,
+        "period": str(month.period),
+        "books": None if month.books is None else _report(month.books),
+        "declarations": [_report(report) for report in month.declarations],
+    }
+
+
+def _read_reported(month: Mapping[str, Any]) -> Reported:
+    member, period, books = month["member"], Period.parse(month["period"]), month["books"]
+    return Reported(
+        member=member,
+        period=period,
+        books=None if books is None else _read_report(member, period, books),
+        declarations=tuple(_read_report(member, period, one) for one in month["declarations"]),
+    )
 
 
 def _report(report: Report) -> dict[str, Any]:
     return {
-        "member": report.member,
-        "period": str(report.period),
         "kind": report.kind,
         "document": report.document,
         "file": report.file,
@@ -132,13 +151,17 @@ def _report(report: Report) -> dict[str, Any]:
         "is_complete": report.is_complete,
         "accounts": _amounts(report.accounts),
         "declared": _amounts(report.declared),
+        "counts": dict(report.counts),
+        "place": None if report.place is None else report.place.as_json(),
+        "remark": report.remark,
     }
 
 
-def _read_report(report: Mapping[str, Any]) -> Report:
+def _read_report(member: str, period: Period, report: Mapping[str, Any]) -> Report:
+    place = report["place"]
     return Report(
-        member=report["member"],
-        period=Period.parse(report["period"]),
+        member=member,
+        period=period,
         kind=report["kind"],
         document=report["document"],
         file=report["file"],
@@ -147,6 +170,9 @@ def _read_report(report: Mapping[str, Any]) -> Report:
         is_complete=report["is_complete"],
         accounts=_read_amounts(report["accounts"]),
         declared=_read_amounts(report["declared"]),
+        counts=dict(report["counts"]),
+        place=None if place is None else Source(**place),
+        remark=report["remark"],
     )
 
 

@@ -120,7 +120,7 @@ def _voucher(head: re.Match[str], block: Block, file: str) -> Voucher:
     number = VoucherNumber.parse(head[4])
     _must_balance(postings, number, Source(file, line=block.line))
     due = found.get("due")
-    reverses = found.text_or_none("reverses")
+    reverses, trues_up = found.text_or_none("reverses"), found.text_or_none("trues-up")
     return Voucher(
         id=number,
         date=date.fromisoformat(head[1]),
@@ -137,6 +137,7 @@ def _voucher(head: re.Match[str], block: Block, file: str) -> Voucher:
         due=None if due is None else date.fromisoformat(due),
         trace=_trace(found) if "rule" in found else None,
         reverses=None if reverses is None else VoucherNumber.parse(reverses),
+        trues_up=None if trues_up is None else VoucherNumber.parse(trues_up),
         why=found.text_or_none("why"),
         extra={key: unquoted(found[key]) for key in found.keys() - RESERVED_KEYS},
     )
@@ -195,7 +196,22 @@ def _report(head: re.Match[str], block: Block) -> Report:
         is_complete=found.raw("complete") == "TRUE",
         accounts=_figures(found, "account"),
         declared=_figures(found, "declared"),
+        counts={
+            name_of(key, "count"): int(value)
+            for key, value in found.items()
+            if key.startswith("count-")
+        },
+        place=_place(found),
+        remark=found.text_or_none("remark"),
     )
+
+
+def _place(found: Metadata) -> Source | None:
+    if not found.keys() & {"sheet", "cell", "line"}:
+        return None
+    line = int(found["line"]) if "line" in found else None
+    sheet, cell = found.text_or_none("sheet"), found.text_or_none("cell")
+    return Source(found.text("file"), sheet=sheet, cell=cell, line=line)
 
 
 def _figures(found: Metadata, prefix: str) -> dict[str, Money]:

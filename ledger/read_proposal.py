@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
-from consortium.proposal import Line, Proposal, Reason
+from consortium.proposal import Kind, Line, Proposal, Reason
 from ledger.blocks import (
     Block,
     Unreadable,
@@ -25,7 +25,6 @@ from ledger.render import proposal_text
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _HEADER = re.compile(r'\d{4}-\d\d-\d\d custom "proposal" "([a-z_]+)" "(\d{4}-\d\d)"')
 _LINE = re.compile(rf"\d{{4}}-\d\d-\d\d ! ({_STRING}) ({_STRING})")
-_Kind = Literal["levy", "true_up"]
 
 
 def read_proposal(text: str, file: str) -> Proposal:
@@ -85,11 +84,11 @@ def _read_line(block: Block, file: str) -> Line:
 def _line(head: re.Match[str], block: Block) -> Line:
     found, index = metadata(block.lines)
     kind = unquoted(head[2]).partition(" ")[0]
-    if kind not in get_args(_Kind):
+    if kind not in get_args(Kind):
         raise ValueError(f"not a kind of line: {kind!r}")
     reasons = sorted(key for key in found if key.startswith("reason-"))
     return Line(
-        kind=cast(_Kind, kind),
+        kind=cast(Kind, kind),
         member=unquoted(head[1]),
         month=Period.parse(found.text("month")),
         clause=found.text("clause"),

@@ -14,6 +14,7 @@ from consortium.facts import Report
 from consortium.members import Consortium
 from consortium.money import Language
 from consortium.period import Period
+from consortium.problems import Source
 from consortium.proposal import Line, Proposal
 from consortium.voucher import Posting, RuleTrace, Voucher
 from ledger.escaping import clean, key_of, quoted
@@ -25,7 +26,7 @@ _DATE_LINE = re.compile(r"^\d{4}-\d{2}-\d{2} \* ", re.MULTILINE)
 TRACE_KEYS = ("rule", "clause", "policy", "member", "month", "facts", "proposal", "key", "base")
 VOUCHER_KEYS = (
     *("series", "number", "registered", "by", "concerns", "counterparty", "source", "document"),
-    *("due", *TRACE_KEYS, "reverses", "why", "prev"),
+    *("due", *TRACE_KEYS, "reverses", "trues-up", "why", "prev"),
 )
 RESERVED_KEYS = frozenset((*VOUCHER_KEYS, "filename", "lineno"))
 
@@ -36,7 +37,8 @@ def voucher_text(voucher: Voucher) -> str:
     Text is cleaned (:func:`ledger.escaping.clean`); ``AssertionError`` for an ``extra`` key that
     beancount does not permit or that a field already fills.
     """
-    links = f"^{voucher.id}" if voucher.reverses is None else f"^{voucher.id} ^{voucher.reverses}"
+    other = voucher.reverses or voucher.trues_up
+    links = f"^{voucher.id}" if other is None else f"^{voucher.id} ^{other}"
     head = f"{voucher.date} * {_text(voucher.payee)} {_text(voucher.text)} {links}"
     lines = [head, *_voucher_metadata(voucher), *map(posting_line, voucher.postings)]
     return "\n".join(lines) + "\n"
@@ -79,6 +81,8 @@ def _voucher_metadata(voucher: Voucher) -> Iterator[str]:
         yield from _trace_metadata(voucher.trace)
     if voucher.reverses is not None:
         yield f'  reverses: "{voucher.reverses}"'
+    if voucher.trues_up is not None:
+        yield f'  trues-up: "{voucher.trues_up}"'
     if voucher.why is not None:
         yield f"  why: {_text(voucher.why)}"
     for key, value in sorted(voucher.extra.items()):
@@ -114,10 +118,26 @@ def report_text(report: Report) -> str:
     if report.drawn_on is not None:
         lines.append(f"  drawn-on: {report.drawn_on}")
     lines.append(f"  complete: {'TRUE' if report.is_complete else 'FALSE'}")
+    lines += _place_metadata(report.place)
+    if report.remark is not None:
+        lines.append(f"  remark: {_text(report.remark)}")
     for prefix, figures in (("account", report.accounts), ("declared", report.declared)):
         for name, amount in sorted(figures.items()):
             lines.append(f"  {key_of(prefix, name)}: {amount} SEK")
+    for name, number in sorted(report.counts.items()):
+        lines.append(f"  {key_of('count', name)}: {number}")
     return "\n".join(lines) + "\n"
+
+
+def _place_metadata(place: Source | None) -> Iterator[str]:
+    if place is None:
+        return
+    if place.sheet is not None:
+        yield f"  sheet: {_text(place.sheet)}"
+    if place.cell is not None:
+        yield f"  cell: {_text(place.cell)}"
+    if place.line is not None:
+        yield f"  line: {place.line}"
 
 
 def proposal_text(proposal: Proposal) -> str:

@@ -1,17 +1,18 @@
 """The base: which part of a member's revenue a month's levy is reckoned on.
 
-A SIE report speaks account by account, debit-positive, so revenue is minus the movement on the
-policy's accounts; a declared report says ``revenue`` outright. Sales between members are taken
-out where the policy says so, lest the same krona be levied twice (design.md §4).
+The books speak account by account, debit-positive, so revenue is minus the movement on the
+policy's accounts; a declaration says ``revenue`` outright. Sales between members are taken out
+where the policy says so, lest the same krona be levied twice (design.md §4).
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from consortium.facts import Report
+from consortium.facts import Report, Reported
 from consortium.fields import AccountRange
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
@@ -32,35 +33,72 @@ class MonthBase(NamedTuple):
 Source = Literal["sie", "declared"]
 
 
-def base_of(report: Report, base: Base, member: Member, counts: Source = "sie") -> MonthBase:
-    """The base that the policy draws from a member's report.
+def base_of(reported: Reported, base: Base, member: Member, counts: Source = "sie") -> MonthBase:
+    """The base that the policy draws from what a member has reported of a month.
 
-    Where both books and declaration speak, ``counts`` is the one that does. A member without
-    accounts of its own for sales inside may declare the sum instead. ``AssertionError`` for a
-    report that does not say the revenue.
+    Where both books and declaration speak of the whole month, ``counts`` is the one that does. A
+    member without accounts of its own for sales inside may declare the sum instead.
+    ``AssertionError`` for a month of which neither says the whole revenue.
     """
-    assert has_revenue(report), "only reports that say the revenue have a base"
-    if speaks_by_account(report) and not (counts == "declared" and "revenue" in report.declared):
-        return _from_accounts(report, base, member)
-    revenue = report.declared["revenue"]
-    reason = Reason("source", "revenue_declared", _place(report), revenue)
-    return _without_declared_sales(report, base, MonthBase(revenue, {}, (reason,)))
+    speaker = who_speaks(reported, counts)
+    assert speaker is not None, "only months whose revenue is reported have a base"
+    if speaker == "sie":
+        assert reported.books is not None
+        return _from_accounts(reported, reported.books, base, member)
+    return declared_base(reported, base)
 
 
-def has_revenue(report: Report) -> bool:
-    """True when the report says what the revenue was; a SIE file always does."""
-    return speaks_by_account(report) or "revenue" in report.declared
+def declared_base(reported: Reported, base: Base) -> MonthBase:
+    """The base by what the member declares, estimate or not."""
+    said = reported.declared["revenue"]
+    revenue = said.declared["revenue"]
+    reason = Reason("source", "revenue_declared", _place(said), revenue)
+    return _without_declared_sales(reported, base, MonthBase(revenue, {}, (reason,)))
 
 
-def speaks_by_account(report: Report) -> bool:
-    """True when the figures come from the member's own books rather than its declaration."""
-    return bool(report.accounts) or report.kind.startswith("SIE")
+def who_speaks(reported: Reported, counts: Source) -> Source | None:
+    """Whose word counts of the revenue: the policy's choice, else the other; ``None`` if neither.
+
+    Books of half a month and a declaration that is called an estimate do not speak.
+    """
+    speakers: list[Source] = []
+    if reported.books is not None and reported.books.is_complete:
+        speakers.append("sie")
+    if "revenue" in reported.figures and reported.declared["revenue"].is_complete:
+        speakers.append("declared")
+    return counts if counts in speakers else next(iter(speakers), None)
 
 
-def account_revenue(report: Report, base: Base) -> Money:
+def report_that_counts(reported: Reported, counts: Source) -> Report | None:
+    """The report whose word on the revenue counts."""
+    match who_speaks(reported, counts):
+        case "sie":
+            return reported.books
+        case "declared":
+            return reported.declared["revenue"]
+        case None:
+            return None
+
+
+def version_that_counts(reported: Reported, counts: Source) -> str:
+    """A digest of what a levy rests on: the source that counts, and declared sales to members."""
+    inside = reported.figures.get("sales_to_members")
+    if who_speaks(reported, counts) == "sie":
+        assert reported.books is not None
+        version = reported.books.version
+        return version if inside is None else digest(version, inside)
+    return digest("declared", reported.figures.get("revenue"), inside)
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits over the parts' texts."""
+    return hashlib.sha256(",".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def account_revenue(books: Report, base: Base) -> Money:
     """The revenue by the member's books, sales to members included: what it would declare."""
-    counted = (a for a in report.accounts if _sort(a, base.include, base.exclude) == "counts")
-    return -total(report.accounts[account] for account in counted)
+    counted = (a for a in books.accounts if _sort(a, base.include, base.exclude) == "counts")
+    return -total(books.accounts[account] for account in counted)
 
 
 def counts_in_base(account: str, base: Base, member: Member) -> bool:
@@ -95,11 +133,11 @@ def accounts_text(ranges: Sequence[AccountRange]) -> str:
     return ", ".join(first if first == last else f"{first}–{last}" for first, last in ends)
 
 
-def _from_accounts(report: Report, base: Base, member: Member) -> MonthBase:
+def _from_accounts(reported: Reported, books: Report, base: Base, member: Member) -> MonthBase:
     taken: dict[str, Money] = {}
     by_policy: dict[str, Money] = {}
     between: dict[str, Money] = {}
-    for account, movement in report.accounts.items():
+    for account, movement in books.accounts.items():
         sort = _sort(account, base.include, base.exclude)
         if sort == "outside":
             continue
@@ -111,7 +149,7 @@ def _from_accounts(report: Report, base: Base, member: Member) -> MonthBase:
             taken[account] = -movement
     left = total(taken.values())
     whole = left + total(by_policy.values()) + total(between.values())
-    where = {"accounts": accounts_text(base.include), **_place(report)}
+    where = {"accounts": accounts_text(base.include), **_place(books)}
     reasons = [Reason("source", "revenue_on_accounts", where, whole)]
     if by_policy:
         reasons.append(_left_out("accounts_left_out", by_policy))
@@ -120,11 +158,11 @@ def _from_accounts(report: Report, base: Base, member: Member) -> MonthBase:
     if taken:
         reasons.append(Reason("source", "accounts_taken", _by_account(taken), left))
     found = MonthBase(left, taken, tuple(reasons))
-    return found if member.sales_to_members else _without_declared_sales(report, base, found)
+    return found if member.sales_to_members else _without_declared_sales(reported, base, found)
 
 
-def _without_declared_sales(report: Report, base: Base, found: MonthBase) -> MonthBase:
-    declared = report.declared.get("sales_to_members", ZERO)
+def _without_declared_sales(reported: Reported, base: Base, found: MonthBase) -> MonthBase:
+    declared = reported.figures.get("sales_to_members", ZERO)
     if base.between_members == "include" or declared.is_zero:
         return found
     reason = Reason("source", "declared_sales_left_out", {}, declared)

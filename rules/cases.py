@@ -8,13 +8,17 @@
         reports:
           grenverket: {revenue: 5 000 kr}
           kvarnen: {accounts: {"3010": 80 000 kr, "3740": -3 kr}}   # revenue is positive
-        earlier:                      # where the year is reckoned together
-          2026-02: {grenverket: {revenue: 90 000 kr}}
+        earlier:                      # for estimates, and where the year is reckoned together
+          2026-02: {cykelbud: {revenue: 90 000 kr}}
+        as_of: 2026-04-16             # after the deadline: who has not reported is estimated
         expected:
           grenverket: {levy: 500 kr, purposes: {solidarity: 225 kr}}
           kvarnen: {levy: 5 600 kr, to_pay: 5 600 kr, findings: []}
+          cykelbud: {levy: 6 300 kr, estimated: true}
 
-What a case does not expect, it does not test. Members join and leave as in consortium.yaml.
+A report with ``complete: false`` is half a month of books, or a declaration that the member calls
+preliminary. Without ``as_of`` no deadline has passed. What a case does not expect, it does not
+test. Members join and leave as in consortium.yaml.
 """
 
 from __future__ import annotations
@@ -27,12 +31,12 @@ from pydantic import BeforeValidator, Field
 
 from consortium.balances import Balances
 from consortium.facts import Facts, Report
-from consortium.fields import Amount, Key, Shape, wrong
+from consortium.fields import Amount, Day, Key, Shape, wrong
 from consortium.keys import component
 from consortium.members import Consortium
 from consortium.money import ZERO, Language, Money
 from consortium.period import Period
-from consortium.problems import FundError, Value
+from consortium.problems import FundError, Value, Words
 from consortium.proposal import Line
 from rules.policy import Policies, PolicyVersion
 from rules.propose import LevyRound, propose_levy
@@ -47,6 +51,7 @@ def _month(value: object) -> Period:
         raise wrong("month_must_be_readable", value) from None
 
 
+_YES_NO = {True: Words("ja", "yes"), False: Words("nej", "no")}
 Month = Annotated[Period, BeforeValidator(_month)]
 
 
@@ -90,12 +95,15 @@ class Reported(Shape):
             is_complete=self.is_complete,
             accounts={account: -amount for account, amount in self.accounts.items()},
             declared={name: amount for name, amount in figures.items() if amount is not None},
+            remark=None if self.is_complete else "preliminär",
         )
 
 
 class Expected(Shape):
     """What must come out for a member. ``missing`` is why its month cannot be reckoned."""
 
+    estimated: Annotated[bool | None, BeforeValidator(_flag)] = None
+    base: Amount | None = None
     levy: Amount | None = None
     to_pay: Amount | None = None
     vat: Amount | None = None
@@ -111,6 +119,7 @@ class Case(Shape):
 
     name: Annotated[Name, BeforeValidator(_name)]
     month: Month
+    as_of: Day | None = None
     reports: Mapping[Key, Reported] = Field(default_factory=dict)
     earlier: Mapping[Month, Mapping[Key, Reported]] = Field(default_factory=dict)
     expected: Mapping[Key, Expected] = Field(default_factory=dict)
@@ -165,7 +174,8 @@ def _run(version: PolicyVersion, consortium: Consortium, case: Case) -> Iterator
         for member, reported in reports.items()
     )
     try:
-        found = propose_levy(Policies([version]), consortium, Balances(facts=facts), case.month)
+        balances, as_of = Balances(facts=facts), case.as_of or case.month.last
+        found = propose_levy(Policies([version]), consortium, balances, case.month, as_of)
     except FundError as error:
         code = error.problems[0].code
         if code != case.refuse:
@@ -182,6 +192,9 @@ def _compare(member: str, expected: Expected, found: LevyRound) -> Iterator[Diff
     if missing != expected.missing:
         yield Difference(member, "missing", expected.missing or "–", missing or "–")
         return
+    is_estimated = any(one.missing.member == member for one in found.estimated)
+    if expected.estimated not in (None, is_estimated):
+        yield Difference(member, "estimated", _YES_NO[not is_estimated], _YES_NO[is_estimated])
     lines = found.proposal.lines if found.proposal is not None else ()
     line = next((line for line in lines if line.member == member), None)
     for what, amount, got in _amounts(member, expected, line):
@@ -198,6 +211,7 @@ def _amounts(
 ) -> Iterator[tuple[str, Money | None, Money]]:
     """Each amount by its name in the case, as expected, and as it came out."""
     legs = {} if line is None else {p.account: p.amount for p in line.postings}
+    yield "base", expected.base, ZERO if line is None else line.base
     yield "levy", expected.levy, ZERO if line is None else line.amount
     yield "to_pay", expected.to_pay, ZERO if line is None else line.to_pay
     credited = [

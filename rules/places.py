@@ -8,6 +8,11 @@ from rules.policy import PolicyVersion
 
 # The key of the levy that each reason rests on; what is not here is no clause of the policy.
 _KEYS = {
+    "report_is_late": "missing_report",
+    "estimate_mean": "missing_report",
+    "estimate_mean_rounded": "missing_report",
+    "estimate_last_year": "missing_report",
+    "estimate_declared": "missing_report",
     "policy_decided": "decision",
     "accounts_left_out": "base",
     "sales_on_accounts_left_out": "base",

@@ -114,6 +114,14 @@ class MissingReport(Shape):
     months: int = Field(default=3, ge=1, le=24)
     deadline: int = Field(default=15, ge=1, le=31)
 
+    def last_day(self, period: Period) -> dt.date:
+        """The last day to report a month: in the month after, its last day where that is earlier.
+
+        >>> MissingReport(deadline=31).last_day(Period(2026, 1))
+        datetime.date(2026, 2, 28)
+        """
+        return period.next.first.replace(day=min(self.deadline, period.next.days))
+
 
 class Levy(Shape):
     """How much a member pays."""

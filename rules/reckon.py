@@ -1,23 +1,33 @@
-"""What one member's month should be, from the facts alone: reports → base → levy → postings.
+"""What one member's month should be: reports → base → levy → postings.
 
-Pure: the same policies, consortium and reports give the same answer, whatever is already posted.
+Pure: the same policies, consortium and reports give the same answer, whatever is already posted;
+only an estimate that was posted stands as it is until the report comes.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from consortium.facts import Facts, Report
-from consortium.members import Consortium
+from consortium.balances import Balances
+from consortium.facts import Report, Reported
+from consortium.members import Consortium, Member
 from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.problems import PolicyError, Problem, Source, Value, Words
 from consortium.proposal import Reason, ReasonValue
-from rules.base import account_revenue, base_of, has_revenue, speaks_by_account
+from rules.agree import disagreement
+from rules.base import (
+    base_of,
+    digest,
+    report_that_counts,
+    version_that_counts,
+    who_speaks,
+)
+from rules.estimate import Estimate, NoEstimate, deadline_of, estimate_of
 from rules.levy import Reckoning, Terms, YearMonth, reckon_month, reckon_year, terms_of
 from rules.policy import Policies, PolicyVersion
 from rules.split import parts_of, postings_of
@@ -27,7 +37,8 @@ class Missing(NamedTuple):
     """Why a member's ``period`` cannot be reckoned.
 
     ``reason`` is the code of a finding and ``month`` the one whose report is at fault: an earlier
-    one, where the year is reckoned together.
+    one, where the year is reckoned together. ``deadline`` is the last day to report it and
+    ``estimate`` why it is not estimated.
     """
 
     member: str
@@ -35,6 +46,8 @@ class Missing(NamedTuple):
     period: Period
     month: Period
     file: str = ""
+    deadline: date | None = None
+    estimate: NoEstimate = ""
 
     @property
     def problem(self) -> Problem:
@@ -43,22 +56,46 @@ class Missing(NamedTuple):
         return Problem(self.reason, Source(self.file or "facts"), values)
 
 
-class Basis(NamedTuple):
-    """What a month's levy rests on: its report, last, and the policy of its month.
-
-    Where the year is reckoned together, those of the year's earlier months come before it.
-    """
+class BasisMonth(NamedTuple):
+    """A month that a levy rests on: what is reported of it, or estimated, and its policy."""
 
     version: PolicyVersion
-    months: tuple[tuple[PolicyVersion, Report], ...]
+    period: Period
+    said: Reported | Estimate
 
     @property
     def facts(self) -> str:
-        """The version of the report, or a digest over those of the year."""
+        """A digest of what counts of it."""
+        if isinstance(self.said, Estimate):
+            return self.said.version
+        return version_that_counts(self.said, self.version.policy.facts.revenue)
+
+    def base(self, member: Member) -> tuple[Money, tuple[Reason, ...]]:
+        """The base and how it came about."""
+        if isinstance(self.said, Estimate):
+            return self.said.base, self.said.reasons
+        policy = self.version.policy
+        found = base_of(self.said, policy.levy.base, member, policy.facts.revenue)
+        return found.amount, found.reasons
+
+
+class Basis(NamedTuple):
+    """What a month's levy rests on: the month itself, last, and the policy of it.
+
+    Where the year is reckoned together, the year's earlier months come before it. ``missing``
+    says of a month that is estimated what is wanted instead.
+    """
+
+    version: PolicyVersion
+    months: tuple[BasisMonth, ...]
+    missing: Missing | None = None
+
+    @property
+    def facts(self) -> str:
+        """The version of what is reported, or a digest over those of the year."""
         if self.version.policy.levy.reckoned == "month":
-            return self.months[-1][1].version
-        versions = ",".join(report.version for _, report in self.months)
-        return hashlib.sha256(versions.encode()).hexdigest()[:16]
+            return self.months[-1].facts
+        return digest(*(month.facts for month in self.months))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +124,20 @@ def policy_for(policies: Policies, period: Period) -> PolicyVersion:
 
 
 def basis_of(
-    policies: Policies, consortium: Consortium, facts: Facts, key: str, period: Period
+    policies: Policies,
+    consortium: Consortium,
+    balances: Balances,
+    key: str,
+    period: Period,
+    as_of: date,
 ) -> Basis | Missing:
-    """The reports that the member's month rests on, or which one is missing."""
+    """What the member's month rests on by the day ``as_of``, or which report is missing."""
     version = policy_for(policies, period)
-    last = _usable(facts.report(key, period), key, period)
-    if isinstance(last, Missing):
-        return last
-    months: list[tuple[PolicyVersion, Report]] = []
+    last, missing = basis_month(version, consortium, balances, key, period, as_of)
+    if last is None:
+        assert missing is not None
+        return missing
+    months: list[BasisMonth] = []
     if version.policy.levy.reckoned == "year":
         for month in consortium.calendar.first_period(period).until(period.previous):
             held = policies.in_force(month.first)
@@ -103,11 +146,44 @@ def basis_of(
                 continue
             if not consortium.members[key].belongs(month):
                 continue
-            found = _usable(facts.report(key, month), key, month)
-            if isinstance(found, Missing):
-                return found._replace(reason="earlier_months_must_be_reported", period=period)
-            months.append((held, found))
-    return Basis(version, (*months, (version, last)))
+            found, why = basis_month(held, consortium, balances, key, month, as_of)
+            if found is None:
+                assert why is not None
+                return why._replace(reason="earlier_months_must_be_reported", period=period)
+            months.append(found)
+    return Basis(version, (*months, last), missing)
+
+
+def basis_month(
+    version: PolicyVersion,
+    consortium: Consortium,
+    balances: Balances,
+    key: str,
+    month: Period,
+    as_of: date,
+) -> tuple[BasisMonth | None, Missing | None]:
+    """The month by its report, else by its estimate; and what is missing of it."""
+    reported = balances.facts.report(key, month)
+    if who_speaks(reported, version.policy.facts.revenue) is not None:
+        return BasisMonth(version, month, reported), None
+    code, report = _shortcoming(reported)
+    file = "" if report is None else report.file
+    missing = Missing(key, code, month, month, file, deadline_of(version, month))
+    found = estimate_of(version, consortium, balances, key, month, as_of)
+    if isinstance(found, Estimate):
+        return BasisMonth(version, month, found), missing
+    return None, missing._replace(estimate=found)
+
+
+def _shortcoming(reported: Reported) -> tuple[str, Report | None]:
+    """Why no levy can rest on what is reported of a month, and the report at fault."""
+    if reported.books is not None:
+        return "report_must_cover_the_whole_month", reported.books
+    if "revenue" in reported.figures:
+        return "revenue_must_be_final", reported.declared["revenue"]
+    if not reported.is_empty:
+        return "revenue_must_be_reported", reported.declarations[-1]
+    return "month_must_be_reported", None
 
 
 def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) -> Target:
@@ -115,11 +191,11 @@ def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) ->
     member, version = consortium.members[key], basis.version
     months: list[YearMonth] = []
     reasons: tuple[Reason, ...] = ()
-    for held, report in basis.months:
-        levy = held.policy.levy
-        amount, _, reasons = base_of(report, levy.base, member, held.policy.facts.revenue)
-        months.append(YearMonth(terms_of(levy, key, member, report.period), amount))
-    (terms, base), report = months[-1], basis.months[-1][1]
+    for one in basis.months:
+        amount, reasons = one.base(member)
+        terms = terms_of(one.version.policy.levy, key, member, one.period)
+        months.append(YearMonth(terms, amount))
+    terms, base = months[-1]
     yearly = version.policy.levy.reckoned == "year"
     reckoned = reckon_year(months) if yearly else reckon_month(terms, base)
     parts = parts_of(version.policy, reckoned.levy)
@@ -135,19 +211,8 @@ def target_of(consortium: Consortium, key: str, period: Period, basis: Basis) ->
             *reckoned.reasons,
             *parts.reasons,
         ),
-        findings=tuple(_findings(consortium, version, key, months[-1], reckoned, report)),
+        findings=tuple(_findings(consortium, basis, key, months[-1], reckoned)),
     )
-
-
-def _usable(report: Report | None, key: str, month: Period) -> Report | Missing:
-    """The report, if a levy can rest on it: there, complete, and with revenue."""
-    if report is None:
-        return Missing(key, "month_must_be_reported", month, month)
-    if not report.is_complete:
-        return Missing(key, "report_must_cover_the_whole_month", month, month, report.file)
-    if not has_revenue(report):
-        return Missing(key, "revenue_must_be_reported", month, month, report.file)
-    return report
 
 
 def _authority(version: PolicyVersion, terms: Terms) -> Sequence[Reason]:
@@ -167,24 +232,20 @@ def _authority(version: PolicyVersion, terms: Terms) -> Sequence[Reason]:
 
 
 def _findings(
-    consortium: Consortium,
-    version: PolicyVersion,
-    key: str,
-    month: YearMonth,
-    reckoned: Reckoning,
-    report: Report,
+    consortium: Consortium, basis: Basis, key: str, month: YearMonth, reckoned: Reckoning
 ) -> Iterator[Problem]:
-    said: dict[str, Value] = {"member": key, "month": month.terms.month}
+    version, said = basis.version, basis.months[-1].said
+    values: dict[str, Value] = {"member": key, "month": month.terms.month}
     if month.base < ZERO:
-        yield Problem("base_must_not_be_negative", Source(report.file), said | {"base": month.base})
+        place = Source("facts")
+        if isinstance(said, Reported):
+            report = report_that_counts(said, version.policy.facts.revenue)
+            place = place if report is None else report.source
+        yield Problem("base_must_not_be_negative", place, values | {"base": month.base})
     else:
-        yield from _outside_statutes(consortium, version, month, reckoned, said)
-    tolerance, declared = version.policy.facts.tolerance, report.declared.get("revenue")
-    if tolerance is not None and declared is not None and speaks_by_account(report):
-        books = account_revenue(report, version.policy.levy.base)
-        if abs(declared - books).exact > Fraction(tolerance) * abs(books).exact:
-            values = said | {"declared": declared, "books": books, "tolerance": tolerance}
-            yield Problem("reported_revenues_must_agree", Source(report.file), values)
+        yield from _outside_statutes(consortium, version, month, reckoned, values)
+    if isinstance(said, Reported):
+        yield from disagreement(version, said)
 
 
 def _outside_statutes(

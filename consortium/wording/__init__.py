@@ -21,6 +21,10 @@ AREAS = (
     "books",
     "requests",
     "writing",
+    "workbook",
+    "workbook_layout",
+    "workbook_cells",
+    "reporting",
 )
 
 Texts = tuple[str, str, str]

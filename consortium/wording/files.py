@@ -11,8 +11,8 @@ _ASK_EN = "ask the member to export SIE 4 from its bookkeeping program and send 
 
 WORDINGS: dict[str, Wording] = {
     "file_must_be_known": error(
-        sv=("{found}", _SIE_SV, _ASK_SV),
-        en=("{found}", _SIE_EN, _ASK_EN),
+        sv=("{found}", f"{_SIE_SV}, eller Fondboks mall i Excel eller CSV", _ASK_SV),
+        en=("{found}", f"{_SIE_EN}, or Fondbok's template in Excel or CSV", _ASK_EN),
     ),
     "file_must_be_readable": error(
         sv=("{found}", "en fil som går att läsa", "kontrollera sökvägen och rättigheterna"),

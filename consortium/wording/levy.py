@@ -81,6 +81,18 @@ WORDINGS: dict[str, Wording] = {
             "ask the member for a new file that covers the whole month",
         ),
     ),
+    "revenue_must_be_final": finding(
+        sv=(
+            "{member} har bara lämnat en preliminär uppgift om intäkterna i {month}",
+            "den slutliga uppgiften, utan ord som preliminär eller uppskattning i anmärkningen",
+            "be medlemmen om den slutliga rapporten, eller läs in en SIE-fil",
+        ),
+        en=(
+            "{member} has given only a preliminary figure of the revenue in {month}",
+            "the final figure, without words such as preliminary or estimate in the remark",
+            "ask the member for the final report, or take in a SIE file",
+        ),
+    ),
     "revenue_must_be_reported": finding(
         sv=(
             "{member} har lämnat en rapport för {month} utan intäkter",

@@ -1,7 +1,8 @@
 """The year 2025 in Motala: which file comes when, and the treasurer's twelve evenings.
 
 Three things go wrong, as they do: a file comes late, a file is corrected, a file is drawn too
-early. In all three cases a second file lies in the folder of the month after.
+early. In all three cases a second file lies in the folder of the month after; until then the levy
+of the late and of the half month is an estimate.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ _EVENINGS = (
 _REMARKS = {
     1: "Tolvslaget har krediterat en dubbelfakturerad etapp: månaden är negativ.",
     3: "Cykelbudet Trampan har startat. Tolvslaget når taket.",
-    4: "Café Strandpiren har inte skickat någon fil: avgiften tas när den kommer.",
-    5: "Strandpirens fil för april kom den 27 maj.",
+    4: "Café Strandpiren har inte skickat någon fil: avgiften uppskattas efter jan–mars.",
+    5: "Strandpirens fil för april kom den 27 maj: avgiften avräknas mot uppskattningen.",
     7: "Grenverket rättade en faktura i juni. Nya regler gäller från 1 juli.",
-    9: "Vita Lakan drog ut sin fil redan den 26 september.",
-    10: "Vita Lakans hela september har kommit.",
+    9: "Vita Lakan drog ut sin fil redan den 26 september: avgiften uppskattas.",
+    10: "Vita Lakans hela september har kommit och avräknas.",
 }
 
 

@@ -17,7 +17,7 @@ from ledger.use_cases.take_in import FileIn, take_in
 
 @dataclass(frozen=True, slots=True)
 class MonthDone:
-    """One month of the demo: how many files came, what was booked, who had not reported."""
+    """One month of the demo: how many files came, what was booked, whose report was missing."""
 
     period: Period
     day: dt.date
@@ -27,6 +27,7 @@ class MonthDone:
     vouchers: int
     amount: Money
     missing: tuple[str, ...]
+    estimated: tuple[str, ...]
 
 
 def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
@@ -56,4 +57,5 @@ def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
             vouchers=len(vouchers),
             amount=total(voucher.to_pay for voucher in vouchers),
             missing=tuple(one.member for one in done.missing),
+            estimated=tuple(one.missing.member for one in done.estimated),
         )

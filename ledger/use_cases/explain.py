@@ -6,20 +6,27 @@ again from the archived file, so that the chain can be followed by hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from consortium.facts import Report
+from consortium.facts import Report, Reported
 from consortium.money import Language, Money
 from consortium.problems import Refusal, Source
 from consortium.proposal import Line, Proposal, Reason, Step
-from consortium.voucher import Voucher
+from consortium.voucher import Voucher, VoucherNumber
 from importers.sie import rows_of
 from ledger.books import Books
 from ledger.documents import find_document
 from ledger.use_cases.find import find_proposal, find_voucher
-from rules.base import counts_in_base
+from rules.base import (
+    base_of,
+    counts_in_base,
+    report_that_counts,
+    version_that_counts,
+    who_speaks,
+)
 from rules.places import place_of
+from rules.policy import PolicyVersion
 from rules.sentences import sentence
 
 ROWS_SHOWN = 12
@@ -76,24 +83,59 @@ def _voucher(books: Books, voucher: Voucher, source: Source, language: Language)
 
 
 def _reasons(books: Books, line: Line, language: Language, source: str = "") -> list[ExplainStep]:
-    return [
-        *_rows(books, line, language, source),
-        *(_reason(books, line, reason, language) for reason in line.reasons),
-    ]
+    report = _report_of(books, line, source)
+    versions = list(_versions(books, line, report, language))
+    reasons = [_reason(books, line, reason, report, language) for reason in line.reasons]
+    rows = _rows(books, line, report, language) if report is not None else []
+    # What an estimate rests on came before it; the month's own reports come after.
+    return [*reasons, *versions] if line.kind == "estimate" else [*versions, *rows, *reasons]
 
 
-def _reason(books: Books, line: Line, reason: Reason, language: Language) -> ExplainStep:
-    version = books.policies.in_force(line.month.first)
-    assert version is not None, "a line rests on a policy"
-    place = place_of(reason, line.clause, version)
+def _reason(
+    books: Books, line: Line, reason: Reason, report: Report | None, language: Language
+) -> ExplainStep:
+    place = place_of(reason, line.clause, _version(books, line))
+    if reason.code == "revenue_declared" and report is not None:
+        place = report.place
     return ExplainStep(reason.what, sentence(reason, language), place, reason.amount)
 
 
-def _rows(books: Books, line: Line, language: Language, source: str) -> list[ExplainStep]:
-    """The rows of the member's own books behind the base, newest version that the line rests on."""
-    report = _report_of(books, line, source)
-    path = find_document(books.root, report.document) if report is not None else None
-    if report is None or path is None or not report.kind.startswith("SIE"):
+def _versions(
+    books: Books, line: Line, counting: Report | None, language: Language
+) -> Iterator[ExplainStep]:
+    """Every report of the month in the order they came, with its figure, where there are several.
+
+    Where the line is an estimate one is enough to be told.
+    """
+    reports = books.reports(line.member, line.month)
+    if len(reports) < 2 and not (line.kind == "estimate" and reports):
+        return
+    words = _VERSIONS[language]
+    policy, member = _version(books, line).policy, books.consortium.members[line.member]
+    for number, report in enumerate(reports, 1):
+        alone = Reported(line.member, line.month).after(report)
+        amount = None
+        if who_speaks(alone, policy.facts.revenue) is not None:
+            amount = base_of(alone, policy.levy.base, member, policy.facts.revenue).amount
+        text = words["report"].format(
+            number=number,
+            of=len(reports),
+            file=report.file,
+            kind=report.kind,
+            taken_in=report.taken_in.replace("T", " "),
+            said=words["no_figure"] if amount is None else amount.text(language),
+        )
+        if not report.is_complete:
+            text += words["unfinished"]
+        if report is counting:
+            text += words["counts"]
+        yield ExplainStep("source", f"{text}.", report.source, amount)
+
+
+def _rows(books: Books, line: Line, report: Report, language: Language) -> list[ExplainStep]:
+    """The rows of the member's own books behind the base that the line rests on."""
+    path = find_document(books.root, report.document)
+    if path is None or not report.kind.startswith("SIE"):
         return []
     content = (books.root / path).read_bytes()
     rows = rows_of(content, report.file, _counts(books, line), line.month)
@@ -121,17 +163,41 @@ def _rows(books: Books, line: Line, language: Language, source: str) -> list[Exp
 
 
 def _report_of(books: Books, line: Line, source: str) -> Report | None:
-    """The report that the line rests on; of a year reckoned together, that of the month itself."""
-    versions = books.reports(line.member, line.month)
-    fitting = [r for r in versions if r.version == line.facts or r.document in source]
-    return next(reversed(fitting or versions), None)
+    """The report that the line rests on, found by following the month's reports as they came.
+
+    Of a year reckoned together it is that of the month itself; an estimate rests on none but one
+    that the member itself called an estimate.
+    """
+    if line.kind == "estimate" and all(r.code != "estimate_declared" for r in line.reasons):
+        return None
+    counts = _version(books, line).policy.facts.revenue
+    reports = books.reports(line.member, line.month)
+    month, fitting, last = Reported(line.member, line.month), None, None
+    for report in reports:
+        month = month.after(report)
+        counting = report_that_counts(month, counts)
+        if line.kind == "estimate":
+            counting = month.declared.get("revenue")
+        last = next((r for r in reversed(reports) if counting and _is_from(r, counting)), last)
+        is_it = version_that_counts(month, counts) == line.facts
+        if is_it or (last is not None and last.document and last.document in source):
+            fitting = last
+    return fitting or last
+
+
+def _is_from(report: Report, counting: Report) -> bool:
+    """True for the report as it came, of which ``counting`` is what counts of it."""
+    return report.document == counting.document and report.taken_in == counting.taken_in
+
+
+def _version(books: Books, line: Line) -> PolicyVersion:
+    version = books.policies.in_force(line.month.first)
+    assert version is not None, "a line rests on a policy"
+    return version
 
 
 def _counts(books: Books, line: Line) -> Callable[[str], bool]:
-    version = books.policies.in_force(line.month.first)
-    member = books.consortium.members[line.member]
-    assert version is not None, "a line rests on a policy"
-    base = version.policy.levy.base
+    member, base = books.consortium.members[line.member], _version(books, line).policy.levy.base
     return lambda account: counts_in_base(account, base, member)
 
 
@@ -155,12 +221,42 @@ def _booked(
     if voucher.due is not None:
         due = words["due"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
+    if voucher.trues_up is not None:
+        trued = words["trues_up"].format(original=voucher.trues_up)
+        steps.append(ExplainStep("decision", trued, source))
+    steps += [
+        ExplainStep("decision", words["trued_up"].format(by=other), source)
+        for other in _later(books, voucher)
+    ]
     by = books.balances.reversed.get(voucher.id)
     if by is not None:
         steps.append(ExplainStep("decision", words["reversed"].format(by=by), source))
     return steps
 
 
+def _later(books: Books, voucher: Voucher) -> list[VoucherNumber]:
+    """The vouchers that true this one up, oldest first."""
+    if voucher.trace is None or voucher.reverses is not None:
+        return []
+    month = books.balances.levy(voucher.trace.member, voucher.trace.month).vouchers
+    found = (books.voucher(number) for number in month)
+    return [one[0].id for one in found if one is not None and one[0].trues_up == voucher.id]
+
+
+_VERSIONS: dict[Language, dict[str, str]] = {
+    "sv": {
+        "report": "Rapport {number} av {of}, {kind}, intagen {taken_in} ({file}): {said}",
+        "no_figure": "inga slutliga intäkter",
+        "unfinished": ", ofullständig eller preliminär",
+        "counts": " – den räknas här",
+    },
+    "en": {
+        "report": "Report {number} of {of}, {kind}, taken in {taken_in} ({file}): {said}",
+        "no_figure": "no final revenue",
+        "unfinished": ", incomplete or preliminary",
+        "counts": " – it counts here",
+    },
+}
 _ROWS: dict[Language, dict[str, str]] = {
     "sv": {
         "row": "Konto {account}: {amount}, verifikation {voucher} {day}{text}.",
@@ -179,11 +275,15 @@ _BOOKED: dict[Language, dict[str, str]] = {
         "due": "Ska betalas senast {due}, en bankdag.",
         "reverses": "Rättar {original}, som står kvar: {why}.",
         "reversed": "Rättad genom {by}.",
+        "trues_up": "Avräknar {original}, som står kvar.",
+        "trued_up": "Avräknad genom {by}.",
     },
     "en": {
         "booked": "{by} booked {id} on {date} (registered {registered}): {amount}.",
         "due": "To be paid by {due}, a bank day.",
         "reverses": "Reverses {original}, which stays as it is: {why}.",
         "reversed": "Reversed by {by}.",
+        "trues_up": "Trues up {original}, which stays as it is.",
+        "trued_up": "Trued up by {by}.",
     },
 }

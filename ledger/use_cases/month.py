@@ -6,6 +6,7 @@ earlier months are picked up here, so that nothing is forgotten.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from consortium.period import Period
@@ -15,7 +16,7 @@ from ledger.books import Books
 from ledger.use_cases.propose import Round, levy_round, write_rounds
 from ledger.use_cases.session import Session, writing
 from ledger.use_cases.status import MemberStatus, member_status
-from rules.propose import pending_months
+from rules.propose import Estimated, pending_months
 from rules.reckon import Missing
 
 
@@ -40,6 +41,11 @@ class Month:
         return self.rounds[-1].missing
 
     @property
+    def estimated(self) -> tuple[Estimated, ...]:
+        """Whose month rests on an estimate until its report comes."""
+        return self.rounds[-1].estimated
+
+    @property
     def findings(self) -> tuple[Problem, ...]:
         """The findings of all rounds."""
         return tuple(finding for one in self.rounds for finding in one.findings)
@@ -48,7 +54,7 @@ class Month:
 def month(session: Session, period: Period, *, dry_run: bool = False) -> Month:
     """Run the month: earlier months that changed first, then ``period`` itself."""
     with writing(session, "treasurer") as desk:
-        rounds = _rounds(desk.books, period)
+        rounds = _rounds(desk.books, period, session.today)
         if not dry_run:
             write_rounds(desk, rounds)
         books = desk.books
@@ -56,6 +62,6 @@ def month(session: Session, period: Period, *, dry_run: bool = False) -> Month:
         return Month(period, members, rounds, not dry_run, desk.notices)
 
 
-def _rounds(books: Books, period: Period) -> tuple[Round, ...]:
-    earlier = pending_months(books.policies, books.consortium, books.balances, period)
-    return tuple(levy_round(books, one) for one in (*earlier, period))
+def _rounds(books: Books, period: Period, as_of: dt.date) -> tuple[Round, ...]:
+    earlier = pending_months(books.policies, books.consortium, books.balances, period, as_of)
+    return tuple(levy_round(books, one, as_of) for one in (*earlier, period))

@@ -6,12 +6,14 @@ anew and must come out the same, öre for öre and reason for reason; otherwise 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from consortium.money import ZERO, Money
+from consortium.facts import Report
+from consortium.money import ZERO, Language, Money
 from consortium.problems import Problem, Refusal, Source, Value, Words
-from consortium.proposal import Line, Proposal
+from consortium.proposal import Kind, Line, Proposal
 from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.books import Books
 from ledger.documents import find_documents
@@ -20,6 +22,7 @@ from ledger.use_cases.propose import POSTED, WAITING, levy_round, move
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import voucher_operations
 from rules.bankdays import due_date
+from rules.base import report_that_counts
 from rules.sentences import sentence
 
 
@@ -38,7 +41,7 @@ def post(session: Session, proposal_id: str, *, dry_run: bool = False) -> Posted
     with writing(session, "treasurer") as desk:
         proposal = find_proposal(desk.books, proposal_id)
         _must_be_decided(proposal)
-        _must_still_hold(desk.books, proposal)
+        _must_still_hold(desk.books, proposal, session.today)
         vouchers = tuple(_vouchers(desk, proposal))
         if not dry_run:
             written = voucher_operations(desk.books, vouchers)
@@ -57,8 +60,8 @@ def _must_be_decided(proposal: Proposal) -> None:
         raise Refusal([Problem("proposal_must_be_approved", _where(proposal), values)])
 
 
-def _must_still_hold(books: Books, proposal: Proposal) -> None:
-    current = levy_round(books, proposal.period).proposal
+def _must_still_hold(books: Books, proposal: Proposal, as_of: dt.date) -> None:
+    current = levy_round(books, proposal.period, as_of).proposal
     lines = {line.member: line for line in current.lines} if current is not None else {}
     changed = [
         _difference(proposal, line, lines.get(line.member))
@@ -116,9 +119,22 @@ def _vouchers(desk: Desk, proposal: Proposal) -> list[Voucher]:
 
 def _documents(books: Books, proposal: Proposal) -> Mapping[str, str]:
     """Where the reports behind the lines are archived, seen from the period's file; by hash."""
-    reports = (books.balances.facts.report(line.member, line.month) for line in proposal.lines)
+    reports = (_report_behind(books, line) for line in proposal.lines)
     found = find_documents(books.root, {report.document for report in reports if report})
     return {digest: f"../{path}" for digest, path in found.items()}
+
+
+def _report_behind(books: Books, line: Line) -> Report | None:
+    """The report that a line rests on; an estimate has one where the member declared it."""
+    reported = books.balances.facts.report(line.member, line.month)
+    if line.kind == "estimate":
+        is_declared = any(reason.code == "estimate_declared" for reason in line.reasons)
+        return reported.declared["revenue"] if is_declared else None
+    version = books.policies.in_force(line.month.first)
+    assert version is not None, "a line rests on a policy"
+    report = report_that_counts(reported, version.policy.facts.revenue)
+    assert report is not None, "a levy rests on a report"
+    return report
 
 
 def _voucher(
@@ -129,21 +145,24 @@ def _voucher(
     documents: Mapping[str, str],
 ) -> Voucher:
     session, books = desk.session, desk.books
-    report = books.balances.facts.report(line.member, line.month)
-    assert report is not None, "a levy rests on a report"
+    report = _report_behind(books, line)
+    source = f"policy/{proposal.policy} levy.missing_report"
+    if report is not None:
+        source = f"{report.file} sha256:{report.document}"
+    original = next(iter(books.balances.standing(line.member, line.month)), None)
     name = books.consortium.members[line.member].name
-    words = _TEXTS[line.kind][books.consortium.language]
+    concerns = f"{_TEXTS[line.kind][books.consortium.language]} {line.month}"
     return Voucher(
         id=number,
         date=session.today,
         payee=name,
-        text=f"{words} {line.month}",
+        text=concerns,
         registered=session.at,
         by=desk.by,
-        concerns=f"{words} {line.month}",
+        concerns=concerns if original is None else f"{concerns} ({original})",
         counterparty=f"{name} ({books.consortium.members[line.member].organisation_number})",
-        source=f"{report.file} sha256:{report.document}",
-        document=documents.get(report.document),
+        source=source,
+        document=None if report is None else documents.get(report.document),
         due=due_date(session.today, line.due_after) if line.to_pay > ZERO else None,
         trace=RuleTrace(
             rule=line.kind,
@@ -156,11 +175,13 @@ def _voucher(
             key=line.key,
             base=line.base,
         ),
+        trues_up=original,
         postings=line.postings,
     )
 
 
-_TEXTS = {
+_TEXTS: Mapping[Kind, Mapping[Language, str]] = {
     "levy": {"sv": "Avgift", "en": "Levy"},
+    "estimate": {"sv": "Uppskattad avgift", "en": "Estimated levy"},
     "true_up": {"sv": "Avräkning av avgift", "en": "Levy true-up"},
 }

@@ -6,8 +6,9 @@ month; the same facts give the same digest, so running it again changes no byte.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consortium.period import Period
 from consortium.problems import Problem, Refusal, Source
@@ -18,7 +19,7 @@ from ledger.render import proposal_text
 from ledger.use_cases.policy import must_be_usable
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import chart_operations
-from rules.propose import propose_levy
+from rules.propose import Estimated, propose_levy
 from rules.reckon import Missing
 
 WAITING = "proposals"
@@ -36,6 +37,7 @@ class Round:
     period: Period
     proposal: Proposal | None
     missing: tuple[Missing, ...]
+    estimated: tuple[Estimated, ...]
     findings: tuple[Problem, ...]
     is_new: bool = False
     notices: tuple[Problem, ...] = ()
@@ -44,23 +46,23 @@ class Round:
 def propose(session: Session, period: Period, *, dry_run: bool = False) -> Round:
     """The levy of ``period`` as a proposal waiting under ``proposals/``."""
     with writing(session, "treasurer") as desk:
-        one = levy_round(desk.books, period)
+        one = levy_round(desk.books, period, session.today)
         if not dry_run:
             write_rounds(desk, [one])
-        return Round(one.period, one.proposal, one.missing, one.findings, one.is_new, desk.notices)
+        return replace(one, notices=desk.notices)
 
 
-def levy_round(books: Books, period: Period) -> Round:
-    """The round that today's books give for a month."""
+def levy_round(books: Books, period: Period, as_of: dt.date) -> Round:
+    """The round that the books give for a month on the day ``as_of``."""
     version = books.policies.in_force(period.first)
     if version is None:
         first = books.policies.versions[0].policy.valid_from if books.policies.versions else "–"
         values = {"period": period, "first": first}
         raise Refusal([Problem("policy_must_be_in_force", Source("policy/"), values)])
     must_be_usable(version, books.consortium)
-    result = propose_levy(books.policies, books.consortium, books.balances, period)
+    result = propose_levy(books.policies, books.consortium, books.balances, period, as_of)
     is_new = result.proposal is not None and not books.is_waiting(result.proposal.digest)
-    return Round(period, result.proposal, result.missing, result.findings, is_new)
+    return Round(period, result.proposal, result.missing, result.estimated, result.findings, is_new)
 
 
 def write_rounds(desk: Desk, rounds: Sequence[Round]) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consortium.facts import Report
+from consortium.facts import Reported
 from consortium.keys import component
 from consortium.members import Member
 from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.proposal import Proposal
 from ledger.books import Books
-from rules.base import base_of, has_revenue
+from rules.base import base_of, who_speaks
 from rules.keep import floor_of
+from rules.propose import is_estimated
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class PurposeStatus:
 
 @dataclass(frozen=True, slots=True)
 class MemberStatus:
-    """A member in a month: its levy for it (without VAT), and what it owes and has borrowed now."""
+    """A member in a month: its levy for it (without VAT), and what it owes and has borrowed now.
+
+    ``is_estimated`` while the levy rests on an estimate; ``base`` is then the estimated one.
+    """
 
     key: str
     name: str
@@ -39,6 +43,7 @@ class MemberStatus:
     is_reported: bool
     belongs: bool
     base: Money | None = None
+    is_estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +89,24 @@ def _floor(books: Books, purpose: str, period: Period) -> Money:
     return floor_of(version.policy, books.balances, purpose, fund)
 
 
-def _base(books: Books, member: Member, report: Report | None) -> Money | None:
+def _base(books: Books, member: Member, reported: Reported) -> Money | None:
     """What the levy is reckoned on, when a whole month was reported and a policy is in force."""
-    if report is None or not report.is_complete or not has_revenue(report):
+    version = books.policies.in_force(reported.period.first)
+    if version is None:
         return None
-    version = books.policies.in_force(report.period.first)
-    return None if version is None else base_of(report, version.policy.levy.base, member).amount
+    policy = version.policy
+    if who_speaks(reported, policy.facts.revenue) is None:
+        return None
+    return base_of(reported, policy.levy.base, member, policy.facts.revenue).amount
 
 
 def member_status(books: Books, key: str, period: Period) -> MemberStatus:
     """One member as the books show it."""
     member, name = books.consortium.members[key], component(key)
     posted = books.balances.levy(key, period)
-    report = books.balances.facts.report(key, period)
+    reported = books.balances.facts.report(key, period)
+    estimated = is_estimated(books.policies, books.consortium, books.balances, key, period)
+    base = _base(books, member, reported)
     return MemberStatus(
         key=key,
         name=member.name,
@@ -104,7 +114,8 @@ def member_status(books: Books, key: str, period: Period) -> MemberStatus:
         receivable=books.balances.balance_under(f"Assets:Receivable:Levies:{name}"),
         prepaid=-books.balances.balance_under(f"Liabilities:Prepaid:{name}"),
         lent=books.balances.balance_under(f"Assets:Loans:Liquidity:{name}"),
-        is_reported=report is not None and report.is_complete,
+        is_reported=who_speaks(reported, "sie") is not None,
         belongs=member.belongs(period),
-        base=_base(books, member, report),
+        base=posted.base if estimated and base is None else base,
+        is_estimated=estimated,
     )

@@ -6,27 +6,27 @@ changes nothing. A bad file stops nothing else and nothing of it is kept.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from consortium.facts import Facts, Report
-from consortium.money import ZERO, Money
 from consortium.period import Period
-from consortium.problems import InputError, Problem, Source, Value, Words
-from importers.identify import read
+from consortium.problems import InputError, Problem, Source, Value
 from importers.reading import Reading
+from importers.workbook import SheetMapping
 from ledger.append import Operation
 from ledger.books import Books
 from ledger.documents import archive_all
 from ledger.render import report_text
+from ledger.use_cases.changes import Changed, changes
+from ledger.use_cases.mapping import mapping_operation, read_file, read_mappings
+from ledger.use_cases.reported import NOBODY, Wanted, reports_of
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import append_to
-from rules.base import base_of, counts_in_base
+from rules.agree import disagreement
 
-_NOBODY = Words("ingen medlem är införd ännu", "no member is entered yet")
 _DRAWN_EARLY = "sie_file_should_be_drawn_after_the_month"
 
 
@@ -44,37 +44,32 @@ class FileIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """A figure that says something else than last time. ``what`` is ``revenue`` or an account."""
-
-    member: str
-    period: Period
-    what: str
-    before: Money
-    after: Money
-
-
-@dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of one file. ``problems`` is empty for a file that was understood."""
 
     file: str
     sha256: str
     kind: str | None = None
-    member: str | None = None
+    members: tuple[str, ...] = ()
     understood: tuple[Report, ...] = ()
     new: tuple[Report, ...] = ()
     changed: tuple[Changed, ...] = ()
     findings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def member(self) -> str | None:
+        """Whose file it is; ``None`` when nobody's is known, or it holds several members'."""
+        return self.members[0] if len(self.members) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """All receipts of one run, in the order of the files."""
+    """All receipts of one run, in the order of the files. ``mapped`` is the mapping now kept."""
 
     receipts: tuple[Receipt, ...]
     notices: tuple[Problem, ...] = ()
+    mapped: str | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -89,170 +84,111 @@ def take_in(
     unreadable: Sequence[Receipt] = (),
     member: str | None = None,
     period: Period | None = None,
+    mapping: SheetMapping | None = None,
 ) -> TakenIn:
     """Read the files into facts under ``facts/`` and archive them; one change for all of them.
 
-    ``unreadable`` are receipts of files that could not even be opened, told with the others.
+    ``unreadable`` are receipts of files that could not even be opened, told with the others. A
+    ``mapping`` says how the member's own sheet is read; it is kept if the files could be.
     """
     with writing(session, "treasurer") as desk:
         if member is not None and member not in desk.books.consortium.members:
             known = tuple(desk.books.consortium.members)
-            values: dict[str, Value] = {"found": member, "known": known or _NOBODY}
+            values: dict[str, Value] = {"found": member, "known": known or NOBODY}
             raise InputError([Problem("member_must_be_known", Source("--member"), values)])
-        receipts = _receipts(desk, files, member, period)
-        operations = _operations(desk, files, receipts)
-        if operations:
+        wanted = Wanted(session, desk.books.consortium, member, period)
+        settled = _settled(desk, files, wanted, mapping)
+        receipts = tuple(settled[place] for place in range(len(files)))
+        operations = _operations(desk, [(files[place], one) for place, one in settled.items()])
+        is_kept = mapping is not None and not any(receipt.problems for receipt in receipts)
+        kept = mapping_operation(desk.books.root, mapping) if mapping and is_kept else None
+        if operations or kept:
             desk.commit(
-                operations,
+                [*operations, *([kept] if kept else [])],
                 inputs={r.file: r.sha256 for r in receipts if r.new},
                 result={"reports": sum(len(receipt.new) for receipt in receipts)},
             )
-        return TakenIn((*receipts, *unreadable), desk.notices)
+        return TakenIn((*receipts, *unreadable), desk.notices, kept.path if kept else None)
 
 
-def _receipts(
-    desk: Desk, files: Sequence[FileIn], member: str | None, period: Period | None
-) -> tuple[Receipt, ...]:
-    """Receipts in the order of the files; facts settle in the order the files were drawn."""
+def _settled(
+    desk: Desk, files: Sequence[FileIn], wanted: Wanted, mapping: SheetMapping | None
+) -> Mapping[int, Receipt]:
+    """The receipts by the files' places, in the order in which the files were drawn.
+
+    In that order their figures settle: of two files of one run the one drawn later counts.
+    """
     readings: list[tuple[int, Reading]] = []
     receipts: dict[int, Receipt] = {}
+    mappings = {} if mapping is not None else read_mappings(desk.books)
     for place, file in enumerate(files):
         try:
-            readings.append((place, read(file.content, file.name)))
+            reading = read_file(file.content, file.name, mappings, wanted.member, mapping)
+            readings.append((place, reading))
         except InputError as error:
             receipts[place] = Receipt(file.name, file.sha256, problems=error.problems)
     readings.sort(key=lambda pair: (pair[1].drawn_on is not None, pair[1].drawn_on or 0, pair[0]))
     facts = desk.books.balances.facts
     for place, reading in readings:
-        receipt = _receipt(desk, files[place], reading, facts, member, period)
+        receipt = _receipt(desk.books, files[place], reading, facts, wanted)
         facts = facts.with_reports(receipt.new)
         receipts[place] = receipt
-    return tuple(receipts[place] for place in range(len(files)))
+    return receipts
 
 
-def _receipt(
-    desk: Desk,
-    file: FileIn,
-    reading: Reading,
-    facts: Facts,
-    named: str | None,
-    period: Period | None,
-) -> Receipt:
-    books = desk.books
-    blank = Receipt(file.name, file.sha256, kind=reading.kind, findings=reading.findings)
-    member, problems = _member_of(books, file, reading, named)
-    accepted = books.consortium.accept.sie_types
-    if reading.sie_type is not None and reading.sie_type not in accepted:
-        values: dict[str, Value] = {
-            "found": reading.sie_type,
-            "accepted": tuple(map(str, accepted)),
-        }
-        problems.append(Problem("sie_type_must_be_accepted", Source(file.name), values))
-    if problems or member is None:
-        return replace(blank, member=member, problems=tuple(problems))
-    understood = tuple(
-        report
-        for report in _reports(desk.session, file, reading, member)
-        if books.consortium.members[member].belongs(report.period)
-        and period in (None, report.period)
-        and _is_over(report, desk.session.today)
+def _receipt(books: Books, file: FileIn, reading: Reading, facts: Facts, wanted: Wanted) -> Receipt:
+    found = reports_of(wanted, reading, file.name, file.sha256)
+    receipt = Receipt(
+        file.name,
+        file.sha256,
+        kind=reading.kind,
+        members=tuple(found.members),
+        findings=(*reading.findings, *found.findings),
+        problems=tuple(found.problems),
     )
-    new = tuple(report for report in understood if _is_new(report, facts))
-    is_partial = any(not report.is_complete for report in understood)
-    findings = [f for f in reading.findings if is_partial or f.code != _DRAWN_EARLY]
-    if not understood:
-        values = {"member": member, "joined": books.consortium.members[member].joined}
-        findings.append(Problem("file_must_hold_a_wanted_month", Source(file.name), values))
+    if found.problems:
+        return receipt
+    new = tuple(report for report in found.reports if _is_new(report, facts))
+    is_partial = any(not report.is_complete for report in found.reports)
+    findings = [f for f in receipt.findings if is_partial or f.code != _DRAWN_EARLY]
     return replace(
-        blank,
-        member=member,
-        understood=understood,
+        receipt,
+        understood=tuple(found.reports),
         new=new,
-        changed=tuple(change for report in new for change in _changes(books, facts, report)),
-        findings=tuple(findings),
+        changed=tuple(
+            change
+            for report in new
+            for change in changes(books, facts.report(report.member, report.period), report)
+        ),
+        findings=(*findings, *_disagreements(books, facts, new)),
     )
-
-
-def _is_over(report: Report, today: dt.date) -> bool:
-    """True unless the file merely reaches into a month that still runs: nobody asks for that."""
-    return report.period.first <= today and (report.is_complete or report.period.last < today)
-
-
-def _member_of(
-    books: Books, file: FileIn, reading: Reading, named: str | None
-) -> tuple[str | None, list[Problem]]:
-    """The member by organisation number, else the one named; they must not contradict."""
-    found = books.consortium.member_by_number(reading.organisation_number)
-    if found is None and named is None:
-        values: dict[str, Value] = {
-            "number": reading.organisation_number or "–",
-            "company": reading.organisation or "–",
-            "known": tuple(books.consortium.members) or _NOBODY,
-        }
-        return None, [Problem("file_must_name_a_member", Source(file.name), values)]
-    if found is not None and named is not None and found != named:
-        values = {"found": found, "named": named, "number": reading.organisation_number or "–"}
-        return named, [Problem("file_must_be_the_members_own", Source(file.name), values)]
-    return found or named, []
-
-
-def _reports(session: Session, file: FileIn, reading: Reading, member: str) -> list[Report]:
-    return [
-        Report(
-            member=member,
-            period=month.period,
-            kind=reading.kind,
-            document=file.sha256,
-            file=PurePath(file.name).name,
-            taken_in=session.at,
-            drawn_on=reading.drawn_on,
-            is_complete=month.is_complete,
-            accounts=month.accounts,
-        )
-        for month in reading.months
-    ]
 
 
 def _is_new(report: Report, facts: Facts) -> bool:
     """True unless the figures hold already, or half a month would replace a whole one."""
     held = facts.report(report.member, report.period)
-    if held is None:
-        return True
-    return held.version != report.version and (report.is_complete or not held.is_complete)
+    return held.after(report).version != held.version
 
 
-def _changes(books: Books, facts: Facts, report: Report) -> list[Changed]:
-    """What differs from the last report of the month: the levy base, else account by account."""
-    held = facts.report(report.member, report.period)
-    if held is None or not held.is_complete:
-        return []
-    member = books.consortium.members[report.member]
-    policy = books.policies.in_force(report.period.first)
-    changes: list[Changed] = []
-    if policy is not None:
-        before, after = (base_of(r, policy.policy.levy.base, member) for r in (held, report))
-        if before.amount != after.amount:
-            changes.append(
-                Changed(report.member, report.period, "revenue", before.amount, after.amount)
-            )
-    for account in sorted(held.accounts.keys() | report.accounts.keys()):
-        was, now = (r.accounts.get(account, ZERO) for r in (held, report))
-        inside = policy and counts_in_base(account, policy.policy.levy.base, member)
-        if was != now and not inside:
-            changes.append(Changed(report.member, report.period, account, was, now))
-    return changes
+def _disagreements(books: Books, facts: Facts, new: Sequence[Report]) -> Iterator[Problem]:
+    """Where books and declaration of a month lie further apart than the policy allows."""
+    for report in new:
+        version = books.policies.in_force(report.period.first)
+        if version is not None:
+            held = facts.report(report.member, report.period)
+            yield from disagreement(version, held.after(report))
 
 
-def _operations(
-    desk: Desk, files: Sequence[FileIn], receipts: Sequence[Receipt]
-) -> list[Operation]:
-    """Archive each file that said something new, then append its reports to this month's facts."""
-    fresh = [(f, r) for f, r in zip(files, receipts, strict=True) if r.new]
+def _operations(desk: Desk, settled: Sequence[tuple[FileIn, Receipt]]) -> list[Operation]:
+    """Archive each file that said something new, then append its reports to the latest facts."""
+    fresh = [(file, receipt) for file, receipt in settled if receipt.new]
     if not fresh:
         return []
     contents = [(PurePath(file.name).name, file.content) for file, _ in fresh]
     text = "\n".join(report_text(report) for _, receipt in fresh for report in receipt.new)
-    path = f"facts/{desk.session.period}.beancount"
+    # Files are read by name: what is taken in later must not come before, whatever --date says.
+    known = [path for path in desk.books.files if path.startswith("facts/")]
+    path = max([f"facts/{desk.session.period}.beancount", *known])
     return [
         *archive_all(desk.books.root, contents, desk.session.now.year),
         append_to(desk.books, path, text),

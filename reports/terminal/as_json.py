@@ -21,9 +21,9 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.propose import Round
 from ledger.use_cases.status import MemberStatus, Status
-from ledger.use_cases.take_in import Receipt, TakenIn
+from rules.propose import Estimated
 from rules.reckon import Missing
-from rules.sentences import missing_sentence, sentence
+from rules.sentences import estimated_sentence, missing_sentence, sentence
 
 Json = dict[str, Any]
 
@@ -31,38 +31,6 @@ Json = dict[str, Any]
 def problems(found: Sequence[Problem], language: Language) -> list[Json]:
     """Problems as ``{code, source, found, expected, remedy}``."""
     return [problem.as_json(language) for problem in found]
-
-
-def taken_in(result: TakenIn, language: Language) -> Json:
-    """``files`` and the problems of all of them."""
-    return {
-        "files": [_receipt(receipt, language) for receipt in result.receipts],
-        "notices": problems(result.notices, language),
-        "problems": problems(result.problems, language),
-    }
-
-
-def _receipt(receipt: Receipt, language: Language) -> Json:
-    return {
-        "file": receipt.file,
-        "sha256": receipt.sha256,
-        "kind": receipt.kind,
-        "member": receipt.member,
-        "periods": [str(report.period) for report in receipt.understood],
-        "incomplete": [str(r.period) for r in receipt.understood if not r.is_complete],
-        "facts": len(receipt.new),
-        "changed": [
-            {
-                "member": change.member,
-                "period": str(change.period),
-                "what": change.what,
-                "before": str(change.before),
-                "after": str(change.after),
-            }
-            for change in receipt.changed
-        ],
-        "findings": problems(receipt.findings, language),
-    }
 
 
 def proposal(one: Proposal, language: Language, *, state: str) -> Json:
@@ -108,8 +76,22 @@ def _missing(missing: Sequence[Missing], language: Language) -> list[Json]:
             "member": one.member,
             "period": str(one.period),
             "because": missing_sentence(one, language),
+            "deadline": one.deadline.isoformat() if one.deadline else None,
         }
         for one in missing
+    ]
+
+
+def _estimated(estimated: Sequence[Estimated], language: Language) -> list[Json]:
+    return [
+        {
+            "member": one.missing.member,
+            "period": str(one.missing.period),
+            "base": str(one.base),
+            "because": estimated_sentence(one, language),
+            "deadline": one.missing.deadline.isoformat() if one.missing.deadline else None,
+        }
+        for one in estimated
     ]
 
 
@@ -123,6 +105,7 @@ def rounds(found: Sequence[Round], language: Language, *, is_dry: bool, step: st
             if one.proposal is not None
         ],
         "missing": _missing(found[-1].missing, language),
+        "estimated": _estimated(found[-1].estimated, language),
         "findings": problems([f for one in found for f in one.findings], language),
         "next": step,
         "problems": [],
@@ -222,6 +205,7 @@ def _member(one: MemberStatus) -> Json:
         "prepaid": str(one.prepaid),
         "lent": str(one.lent),
         "reported": one.is_reported,
+        "estimated": one.is_estimated,
     }
 
 

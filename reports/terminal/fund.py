@@ -11,7 +11,7 @@ from ledger.use_cases.init import Made
 from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.status import status as fund_status
 from reports.terminal.layout import blocks, section, table
-from reports.terminal.months import proposal_line
+from reports.terminal.months import proposal_line, report_state
 from reports.terminal.words import headings, month_name, word
 
 
@@ -44,7 +44,7 @@ def _members(members: Sequence[MemberStatus], language: Language) -> str:
     rows = [
         [
             one.key,
-            word("reported" if one.is_reported else "not_reported", language),
+            report_state(one, language),
             one.levy.text(language),
             one.receivable.text(language),
             one.lent.text(language),
@@ -89,13 +89,14 @@ def made(result: Made, language: Language) -> str:
 
 def year(books: Books, done: Sequence[MonthDone], language: Language) -> str:
     """The demo's year: what came and was booked each month, then where the fund stands."""
+    mark = word("estimated", language)
     rows = [
         [
             month_name(one.period, language),
             str(one.files),
             str(one.vouchers),
             one.amount.text(language),
-            ", ".join(one.missing),
+            ", ".join([*one.missing, *(f"{key} ({mark})" for key in one.estimated)]),
         ]
         for one in done
     ]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consortium.money import Language, total
-from consortium.proposal import Proposal
+from consortium.proposal import Line, Proposal
 from ledger.use_cases.month import Month
 from ledger.use_cases.propose import Round
+from ledger.use_cases.status import MemberStatus
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.problems import findings, problems
 from reports.terminal.words import count, headings, month_name, word
+from rules.propose import Estimated
 from rules.reckon import Missing
-from rules.sentences import missing_sentence, sentence
+from rules.sentences import estimated_sentence, missing_sentence, sentence
 
 
 def month(result: Month, language: Language) -> str:
@@ -27,10 +29,11 @@ def month(result: Month, language: Language) -> str:
         if not one.belongs:
             continue
         line = by_member.get(one.key)
-        base = one.base.text(language) if one.base is not None else ""
+        base = line.base if line is not None else one.base
         levy = one.levy + line.amount if line else one.levy
-        state = word("reported" if one.is_reported else "not_reported", language)
-        rows.append([one.key, state, base, levy.text(language)])
+        state = report_state(one, language, line=line)
+        shown = "" if base is None else base.text(language)
+        rows.append([one.key, state, shown, levy.text(language)])
     listing = table(headings(language, "member", "report", ">base", ">levy"), rows)
     proposals = "\n".join(proposal_line(p, language) for p in result.proposals)
     if not proposals:
@@ -40,18 +43,28 @@ def month(result: Month, language: Language) -> str:
         section(title, listing),
         proposals,
         _missing(result.missing, language),
+        _estimated(result.estimated, language),
         findings(result.findings, language),
         "" if result.is_written else word("dry_run", language),
         section(word("next_title", language), "  " + next_step(result, language)),
     )
 
 
+def report_state(one: MemberStatus, language: Language, *, line: Line | None = None) -> str:
+    """Whether the member's report is in, or its levy estimated (by ``line``, if it is new)."""
+    is_estimated = one.is_estimated if line is None else line.kind == "estimate"
+    if is_estimated:
+        return word("estimated", language)
+    return word("reported" if one.is_reported else "not_reported", language)
+
+
 def next_step(result: Month, language: Language) -> str:
     """What the treasurer does now."""
     if result.proposals:
         return word("next_post", language, id=result.proposals[0].digest[:8])
-    if result.missing:
-        members = ", ".join(one.member for one in result.missing)
+    wanted = [*result.missing, *(one.missing for one in result.estimated)]
+    if wanted:
+        members = ", ".join(sorted(one.member for one in wanted))
         name = month_name(result.period, language)
         return word("next_take_in", language, members=members, month=name)
     following = result.period.next
@@ -74,9 +87,14 @@ def proposed(result: Round, language: Language, *, is_dry: bool) -> str:
         parts.append(proposal_line(result.proposal, language))
         for line in result.proposal.lines:
             reasons = [paragraph(sentence(reason, language), "  ") for reason in line.reasons]
-            head = f"{line.member}: {line.amount.text(language)}"
+            mark = f" ({word('estimated', language)})" if line.kind == "estimate" else ""
+            head = f"{line.member}: {line.amount.text(language)}{mark}"
             parts.append("\n".join([head, *reasons]))
-    parts += [_missing(result.missing, language), findings(result.findings, language)]
+    parts += [
+        _missing(result.missing, language),
+        _estimated(result.estimated, language),
+        findings(result.findings, language),
+    ]
     if is_dry:
         parts.append(word("dry_run", language))
     elif result.proposal is not None:
@@ -89,6 +107,9 @@ def proposal_line(proposal: Proposal, language: Language) -> str:
     """One proposal in one line."""
     amount = total(line.to_pay for line in proposal.lines)
     lines = count(len(proposal.lines), word("line_one", language), word("line_many", language))
+    estimates = sum(line.kind == "estimate" for line in proposal.lines)
+    if estimates:
+        lines += word("of_which_estimated", language, number=estimates)
     return word(
         "proposal",
         language,
@@ -104,3 +125,10 @@ def _missing(missing: Sequence[Missing], language: Language) -> str:
         return ""
     lines = [paragraph(missing_sentence(one, language), "  ") for one in missing]
     return section(word("missing_title", language), "\n".join(lines))
+
+
+def _estimated(estimated: Sequence[Estimated], language: Language) -> str:
+    if not estimated:
+        return ""
+    lines = [paragraph(estimated_sentence(one, language), "  ") for one in estimated]
+    return section(word("estimated_title", language), "\n".join(lines))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from consortium.money import Language
+from consortium.money import Language, Money
 from consortium.period import Period
-from consortium.problems import Problem
+from consortium.problems import Problem, value_text
+from ledger.use_cases.changes import Changed
 from ledger.use_cases.take_in import Receipt, TakenIn
 from reports.terminal.layout import blocks, paragraph
 from reports.terminal.problems import problems
@@ -22,6 +23,8 @@ def taken_in(result: TakenIn, language: Language) -> str:
         parts.append(word("problems_some", language, number=bad))
     elif bad:
         parts.append(word("nothing_written", language))
+    if result.mapped is not None:
+        parts.append(word("mapping_kept", language, file=result.mapped))
     return blocks(*parts)
 
 
@@ -31,14 +34,16 @@ def _receipt(receipt: Receipt, language: Language) -> str:
         return f"{head}\n{problems(receipt.problems, language)}"
     state = "kept" if receipt.new else "held"
     lines = [word(state, language, file=receipt.file)]
-    lines.append("  " + word("is_of", language, kind=receipt.kind, member=receipt.member))
-    whole = [report.period for report in receipt.understood if report.is_complete]
-    partial = [report.period for report in receipt.understood if not report.is_complete]
+    lines.append(
+        "  " + word("is_of", language, kind=receipt.kind, member=", ".join(receipt.members))
+    )
+    whole = {report.period for report in receipt.understood if report.is_complete}
+    partial = {report.period for report in receipt.understood if not report.is_complete}
     for key, periods in (("understood", whole), ("partial", partial)):
         if periods:
             lines.append("  " + word(key, language, periods=_spans(periods)))
     if receipt.new and len(receipt.new) < len(receipt.understood):
-        new = _spans([report.period for report in receipt.new])
+        new = _spans({report.period for report in receipt.new})
         lines.append("  " + word("new_months", language, periods=new))
     lines += _changed(receipt, language)
     lines += [_indented(finding, language) for finding in receipt.findings]
@@ -48,18 +53,19 @@ def _receipt(receipt: Receipt, language: Language) -> str:
 def _changed(receipt: Receipt, language: Language) -> list[str]:
     lines = []
     for change in receipt.changed:
-        if change.what == "revenue":
+        if not change.is_account:
+            of = "" if len(receipt.members) < 2 else f"{change.member} "
             text = word(
                 "changed",
                 language,
-                what=word("revenue", language),
-                period=change.period,
-                before=change.before.text(language),
-                after=change.after.text(language),
-                difference=(change.after - change.before).text(language),
+                what=word(change.what, language),
+                period=f"{of}{change.period}",
+                before=value_text(change.before, language),
+                after=value_text(change.after, language),
+                difference=value_text(_difference(change), language),
             )
             lines.append(paragraph(text, "  "))
-    others = [change for change in receipt.changed if change.what != "revenue"]
+    others = [change for change in receipt.changed if change.is_account]
     if others:
         periods = _spans(sorted({change.period for change in others}))
         accounts = len({change.what for change in others})
@@ -67,11 +73,18 @@ def _changed(receipt: Receipt, language: Language) -> list[str]:
     return lines
 
 
+def _difference(change: Changed) -> Money | int:
+    if isinstance(change.after, Money) and isinstance(change.before, Money):
+        return change.after - change.before
+    assert isinstance(change.after, int) and isinstance(change.before, int)
+    return change.after - change.before
+
+
 def _indented(problem: Problem, language: Language) -> str:
     return "\n".join("  " + line for line in problem.render(language).splitlines())
 
 
-def _spans(periods: Sequence[Period]) -> str:
+def _spans(periods: Iterable[Period]) -> str:
     """Months as ranges: ``2026-01–2026-03, 2026-05``."""
     spans: list[list[Period]] = []
     for period in sorted(periods):

@@ -21,6 +21,11 @@ def word(key: str, language: Language, **values: object) -> str:
     return WORDS[key][0 if language == "sv" else 1].format(**values)
 
 
+def figure_name(figure: str, language: Language) -> str:
+    """What a figure of a report is called."""
+    return word(f"map_{figure}" if f"map_{figure}" in WORDS else figure, language)
+
+
 def headings(language: Language, *keys: str) -> list[str]:
     """The headings of a table; the ``>`` of a column of amounts stays in front."""
     return [">" * key.startswith(">") + word(key.removeprefix(">"), language) for key in keys]
@@ -88,10 +93,37 @@ WORDS: dict[str, tuple[str, str]] = {
         "other accounts changed since last time: {accounts} ({periods})",
     ),
     "revenue": ("intäkterna", "revenue"),
+    "sales_to_members": ("försäljning till medlemmar", "sales to members"),
+    "cash": ("likvida medel", "cash"),
+    "payroll": ("löner", "payroll"),
+    "payables": ("leverantörsskulder", "payables"),
+    "receivables": ("kundfordringar", "receivables"),
+    "people": ("antal anställda", "people"),
+    "mapping_kept": (
+        "Så läses bladet nästa gång: {file}",
+        "This is how the sheet is read next time: {file}",
+    ),
+    "all_reported": ("Alla har rapporterat {month}.", "Everybody has reported {month}."),
+    "no_email": (
+        "ingen adress (skriv email för {member} i consortium.yaml)",
+        "no address (write email of {member} in consortium.yaml)",
+    ),
+    "letter_to": ("Till", "To"),
+    "letter_subject": ("Ämne", "Subject"),
+    "map_sheets": ("Blad: {sheets}", "Sheets: {sheets}"),
+    "map_sheet": ("Vilket blad (nummer)", "Which sheet (number)"),
+    "map_headings": ("Rubriker på rad {row}:", "Headings in row {row}:"),
+    "map_column": ("Kolumn för {figure} (- för ingen)", "Column of {figure} (- for none)"),
+    "map_period": ("månaden", "the month"),
+    "map_member": ("medlemmen", "the member"),
+    "map_remark": ("anmärkningen", "the remark"),
     "yes": ("ja", "yes"),
     "no": ("nej", "no"),
     "reported": ("in", "in"),
     "not_reported": ("saknas", "missing"),
+    "estimated": ("uppskattad", "estimated"),
+    "of_which_estimated": (" (varav {number} uppskattad)", " ({number} of them estimated)"),
+    "estimated_title": ("Uppskattade tills rapporten kommer", "Estimated until the report comes"),
     "not_member": ("–", "–"),
     "month_title": ("Månaden {month}", "The month of {month}"),
     "proposal": (

@@ -20,6 +20,7 @@ from consortium.money import Language, Money, rate_text
 from consortium.period import Period
 from consortium.problems import one_line, value_text
 from consortium.proposal import Reason, ReasonValue
+from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import en, sv
 
@@ -27,6 +28,9 @@ _SENTENCES: Mapping[Language, Mapping[str, str]] = {"sv": sv.SENTENCES, "en": en
 _MONTHS: Mapping[Language, Sequence[str]] = {"sv": sv.MONTHS, "en": en.MONTHS}
 _NAMES: Mapping[Language, Mapping[str, str]] = {"sv": sv.NAMES, "en": en.NAMES}
 _AND_MORE: Mapping[Language, str] = {"sv": sv.AND_MORE, "en": en.AND_MORE}
+
+_NO_ESTIMATE: Mapping[Language, Mapping[str, str]] = {"sv": sv.NO_ESTIMATE, "en": en.NO_ESTIMATE}
+_ESTIMATED: Mapping[Language, str] = {"sv": sv.ESTIMATED, "en": en.ESTIMATED}
 
 
 def sentence(reason: Reason, language: Language) -> str:
@@ -41,7 +45,17 @@ def missing_sentence(missing: Missing, language: Language) -> str:
     """Why a member's month cannot be reckoned yet, and what to do about it."""
     problem = missing.problem
     found, remedy = problem.found(language), problem.remedy(language)
-    return f"{found[:1].upper()}{found[1:]}: {remedy}."
+    said = f"{found[:1].upper()}{found[1:]}: {remedy}."
+    if not missing.estimate:
+        return said
+    why = _NO_ESTIMATE[language][missing.estimate].format(deadline=missing.deadline)
+    return f"{said} {why}"
+
+
+def estimated_sentence(estimated: Estimated, language: Language) -> str:
+    """Whose month rests on an estimate, and what is wanted instead."""
+    said = missing_sentence(estimated.missing, language)
+    return f"{said} {_ESTIMATED[language].format(base=estimated.base.text(language))}"
 
 
 def month_text(period: Period, language: Language) -> str:

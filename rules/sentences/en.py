@@ -27,6 +27,19 @@ NAMES = {
     "tax": "tax",
 }
 AND_MORE = "and {more} more accounts with {rest}"
+NO_ESTIMATE = {
+    "before_deadline": "The last day is {deadline}.",
+    "by_policy": "The last day was {deadline}; by the rules no levy is estimated.",
+    "no_months": "The last day was {deadline}; there is no reported month to estimate from.",
+    "no_last_year": (
+        "The last day was {deadline}; the same month of the year before is not reported, so the "
+        "levy cannot be estimated."
+    ),
+    "undeclared": (
+        "The last day was {deadline}; the member has given no preliminary figure to estimate from."
+    ),
+}
+ESTIMATED = "Until it comes the levy rests on an estimated base, {base}."
 SENTENCES = {
     "revenue_on_accounts": "Revenue on accounts {accounts} was {amount} in {month} ({file}).",
     "accounts_left_out": "By the rules these accounts do not count: {by_account}.",
@@ -36,6 +49,19 @@ SENTENCES = {
     "declared_sales_left_out": (
         "Sales to other members do not count: {amount} as the member declares."
     ),
+    "report_is_late": (
+        "The report for {month} has not come; the last day was {deadline}. The levy is estimated."
+    ),
+    "estimate_month": "The base for {month} was {amount} ({file}).",
+    "estimate_mean": "The mean of {months} reported months, {sum} in all, is {amount}.",
+    "estimate_mean_rounded": (
+        "The mean of {months} reported months, {sum} in all, is {amount}, rounded to whole öre."
+    ),
+    "estimate_last_year": (
+        "In the same month of the year before, {month}, the base was {amount} ({file})."
+    ),
+    "estimate_declared": "The member itself calls the figure preliminary ({remark}): {amount}.",
+    "estimate_stands": ("The estimated base for {month}, {amount}, stands until the report comes."),
     "base": "The base for {month} is {amount}.",
     "policy_decided": "The rules were decided: {decision} (version {version}).",
     "levy_decided": "The levy has a decision of its own: {decision}.",

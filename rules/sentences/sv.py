@@ -27,6 +27,20 @@ NAMES = {
     "tax": "skatt",
 }
 AND_MORE = "och {more} konton till med {rest}"
+NO_ESTIMATE = {
+    "before_deadline": "Sista dag är {deadline}.",
+    "by_policy": "Sista dag var {deadline}; enligt reglerna uppskattas ingen avgift.",
+    "no_months": "Sista dag var {deadline}; det finns ingen rapporterad månad att uppskatta efter.",
+    "no_last_year": (
+        "Sista dag var {deadline}; samma månad året före är inte rapporterad, så avgiften kan inte "
+        "uppskattas."
+    ),
+    "undeclared": (
+        "Sista dag var {deadline}; medlemmen har inte lämnat någon preliminär uppgift att "
+        "uppskatta efter."
+    ),
+}
+ESTIMATED = "Tills den kommer räknas avgiften på ett uppskattat underlag, {base}."
 SENTENCES = {
     "revenue_on_accounts": ("Intäkterna på konto {accounts} var {amount} i {month} ({file})."),
     "accounts_left_out": "Enligt reglerna räknas inte konto {by_account}.",
@@ -37,6 +51,20 @@ SENTENCES = {
     "revenue_declared": "Medlemmen uppger intäkter på {amount} i {month} ({file}).",
     "declared_sales_left_out": (
         "Försäljning till andra medlemmar räknas inte: {amount} enligt medlemmens uppgift."
+    ),
+    "report_is_late": (
+        "Rapporten för {month} har inte kommit; sista dag var {deadline}. Avgiften uppskattas."
+    ),
+    "estimate_month": "Underlaget för {month} var {amount} ({file}).",
+    "estimate_mean": "Medelvärdet av {months} rapporterade månader, {sum} i allt, är {amount}.",
+    "estimate_mean_rounded": (
+        "Medelvärdet av {months} rapporterade månader, {sum} i allt, är {amount}, avrundat till "
+        "hela ören."
+    ),
+    "estimate_last_year": "Samma månad året före, {month}, var underlaget {amount} ({file}).",
+    "estimate_declared": "Medlemmen kallar själv uppgiften preliminär ({remark}): {amount}.",
+    "estimate_stands": (
+        "Det uppskattade underlaget för {month}, {amount}, gäller tills rapporten kommer."
     ),
     "base": "Underlaget för {month} är {amount}.",
     "policy_decided": "Reglerna är beslutade: {decision} (version {version}).",

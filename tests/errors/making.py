@@ -98,7 +98,7 @@ def report(books: Path, **figures: object) -> None:
 
 def missing(books: Path, period: Period) -> list[Problem]:
     """Why members' months cannot be reckoned, each as the sentence of ``month`` says it."""
-    return [one.problem for one in levy_round(open_books(books), period).missing]
+    return [one.problem for one in levy_round(open_books(books), period, period.last).missing]
 
 
 def bean_check(books: Path, language: Language) -> str:

@@ -10,5 +10,5 @@ from tests.errors.making import missing, report
 
 
 def problems(books: Path) -> list[Problem]:
-    report(books, is_complete=False)
+    report(books, kind="SIE 4E", is_complete=False)
     return missing(books, Period(2026, 2))

@@ -46,7 +46,9 @@ def test_the_books_are_read_whole(tmp_path: Path) -> None:
     assert books.balances.tip("V", 2026).number == 4
     assert books.balances.tip("V", 2026).sha256 == books.read_vouchers[-1].sha256
     assert books.balances.balance("Assets:Receivable:Levies:Grenverket") == Money(1840002)
-    assert books.balances.facts.report("grenverket", Period(2026, 1)) == corrected
+    assert books.balances.facts.report("grenverket", Period(2026, 1)).books == replace(
+        corrected, declared={}
+    )
     assert books.reports("grenverket", Period(2026, 1)) == [report(), corrected]
     assert books.included == ["accounts.beancount", FEBRUARY, "2026/2026-03.beancount"]
     assert books.opened_on == OPENED

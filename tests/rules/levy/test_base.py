@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from consortium.facts import Report
+from consortium.facts import Report, Reported
 from consortium.members import Member
 from consortium.money import Money
-from rules.base import MonthBase, base_of, counts_in_base, has_revenue
+from rules.base import MonthBase, base_of, counts_in_base, who_speaks
 from rules.policy import Base
 from tests.rules.levy.examples import LEVY, consortium, declared, kr, sie
 
@@ -31,7 +31,14 @@ def member(*sales_to_members: str) -> Member:
 
 def base(report: Report, *sales_to_members: str, **changes: Any) -> MonthBase:
     rules = Base.model_validate({**LEVY["base"], **changes})
-    return base_of(report, rules, member(*sales_to_members))
+    return base_of(reported(report), rules, member(*sales_to_members))
+
+
+def reported(*reports: Report) -> Reported:
+    month = Reported(reports[0].member, reports[0].period)
+    for report in reports:
+        month = month.after(report)
+    return month
 
 
 @pytest.mark.parametrize(
@@ -93,7 +100,7 @@ def test_a_long_chart_is_cut_short_with_its_rest() -> None:
 def test_a_report_without_revenue_has_no_base() -> None:
     report = declared("0")
     silent = Report("m", report.period, "workbook", "", "m.xlsx", "", declared={"cash": kr("5")})
-    assert has_revenue(report)
-    assert not has_revenue(silent)
+    assert who_speaks(reported(report), "sie") == "declared"
+    assert who_speaks(reported(silent), "sie") is None
     with pytest.raises(AssertionError):
         base(silent)

@@ -78,7 +78,7 @@ def test_earlier_months_of_the_year() -> None:
         },
         "expected": {
             "grenverket": {"levy": "0 kr", "findings": ["base_must_not_be_negative"]},
-            "kvarnen": {"missing": "report_must_cover_the_whole_month"},
+            "kvarnen": {"missing": "revenue_must_be_final"},
         },
     }
     assert run(case, reckoned="year") == []

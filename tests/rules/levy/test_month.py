@@ -22,7 +22,7 @@ def levy(
     """The levy that a month's declared revenue gives; nothing when nothing is proposed."""
     here = consortium({"grenverket": member or {}})
     books = Books(declared(revenue, period=month))
-    found = propose_levy(policies(rules), here, books.balances, month).proposal
+    found = propose_levy(policies(rules), here, books.balances, month, month.last).proposal
     return found.lines[0].amount if found is not None else Money(0)
 
 
@@ -107,7 +107,7 @@ def test_a_policy_holds_from_its_first_day() -> None:
     books = Books(declared("100 000"), declared("100 000", period=april))
     amounts = []
     for month in (MARCH, april):
-        found = propose_levy(both, consortium(), books.balances, month).proposal
+        found = propose_levy(both, consortium(), books.balances, month, month.last).proposal
         assert found is not None
         amounts.append(found.lines[0].amount)
     assert amounts == [kr("7 000"), kr("6 000")]

@@ -23,7 +23,7 @@ MIXED = {
 def line(rules: dict[str, Any], revenue: str) -> Line:
     books = Books(declared(revenue, "ny_start"))
     here = consortium({"ny_start": {}})
-    found = propose_levy(policies(rules), here, books.balances, MARCH).proposal
+    found = propose_levy(policies(rules), here, books.balances, MARCH, MARCH.last).proposal
     assert found is not None
     return found.lines[0]
 

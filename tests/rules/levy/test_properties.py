@@ -20,7 +20,6 @@ from tests.rules.levy.examples import (
     Books,
     consortium,
     declared,
-    facts,
     kr,
     policies,
 )
@@ -86,7 +85,7 @@ def test_every_line_balances_and_can_be_said(
 ) -> None:
     here = consortium({"grenverket": {"joined": joined}})
     books = Books(*(declared(str(revenue), period=Period(2026, m)) for m in (1, 2, 3)))
-    found = propose_levy(policies(changes), here, books.balances, MARCH).proposal
+    found = propose_levy(policies(changes), here, books.balances, MARCH, MARCH.last).proposal
     for line in found.lines if found is not None else ():
         check_legs({posting.account: posting.amount for posting in line.postings})
         words(line.reasons)
@@ -120,7 +119,7 @@ def test_the_order_of_members_does_not_matter(
     def run(order: list[tuple[str, int]]) -> tuple[Line, ...]:
         here = consortium({key: {"joined": "2026-03-01"} for key, _ in order})
         books = Books(*(declared(f"{revenue} kr", key) for key, revenue in order))
-        found = propose_levy(policies(changes), here, books.balances, MARCH).proposal
+        found = propose_levy(policies(changes), here, books.balances, MARCH, MARCH.last).proposal
         return found.lines if found is not None else ()
 
     assert run(members) == run(sorted(members))
@@ -145,19 +144,21 @@ def test_levies_and_true_ups_are_what_the_real_figures_give(
             books.take_in(declared(str(amount), period=months[number - 1]))
         elif what == "post":
             month = months[number - 1]
-            books.post(propose_levy(policies(before), here, books.balances, month).proposal)
+            books.post(
+                propose_levy(policies(before), here, books.balances, month, month.last).proposal
+            )
         elif books.can_reverse(number):
             books.reverse(number)
     rules_now = policies(after)
     for month in reversed(months):
-        books.post(propose_levy(rules_now, here, books.balances, month).proposal)
+        books.post(propose_levy(rules_now, here, books.balances, month, month.last).proposal)
     for month in months:
-        basis = basis_of(rules_now, here, books.balances.facts, "grenverket", month)
+        basis = basis_of(rules_now, here, books.balances, "grenverket", month, month.last)
         assert not isinstance(basis, Missing)
         target = target_of(here, "grenverket", month, basis)
         assert books.balances.levy("grenverket", month).accounts == target.postings
-        assert propose_levy(rules_now, here, books.balances, month).proposal is None
-    assert pending_months(rules_now, here, books.balances, MARCH.next) == ()
+        assert propose_levy(rules_now, here, books.balances, month, month.last).proposal is None
+    assert pending_months(rules_now, here, books.balances, MARCH.next, MARCH.next.last) == ()
 
 
 @given(rules(reckoned="year"), st.lists(positive, min_size=2, max_size=12))
@@ -169,13 +170,15 @@ def test_the_months_of_a_year_make_the_levy_of_the_year(
     reports = [declared(str(r), period=Period(2026, m)) for m, r in enumerate(revenues, 1)]
     months = []
     for report in reports:
-        basis = basis_of(yearly, here, facts(*reports), "grenverket", report.period)
+        basis = basis_of(
+            yearly, here, Books(*reports).balances, "grenverket", report.period, report.period.last
+        )
         assert not isinstance(basis, Missing)
         months.append(target_of(here, "grenverket", report.period, basis).levy)
     assert min(months) >= ZERO
     at_once = policies({**changes, "floor": None, "reckoned": "month"})
     whole = Books(declared(str(total(revenues))))
-    found = propose_levy(at_once, here, whole.balances, MARCH).proposal
+    found = propose_levy(at_once, here, whole.balances, MARCH, MARCH.last).proposal
     assert total(months) == (found.lines[0].amount if found is not None else ZERO)
 
 
@@ -186,7 +189,9 @@ def test_a_member_of_the_whole_year_pays_the_whole_floor(revenues: list[Money]) 
     reports = [declared(str(r), period=Period(2026, m)) for m, r in enumerate(revenues, 1)]
     levied = ZERO
     for report in reports:
-        basis = basis_of(yearly, here, facts(*reports), "grenverket", report.period)
+        basis = basis_of(
+            yearly, here, Books(*reports).balances, "grenverket", report.period, report.period.last
+        )
         assert not isinstance(basis, Missing)
         levied += target_of(here, "grenverket", report.period, basis).levy
     assert levied == max(kr("6 000"), Money.rounded(total(revenues).exact * 7 / 100))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from consortium.facts import Report
 from consortium.members import Consortium
@@ -12,7 +13,7 @@ from rules.policy import Policies
 from rules.propose import propose_levy
 from rules.reckon import Missing, basis_of, target_of
 from rules.sentences import en, missing_sentence, sentence, sv
-from tests.rules.levy.examples import MARCH, Books, consortium, declared, facts, policies, sie
+from tests.rules.levy.examples import MARCH, Books, consortium, declared, policies, sie
 
 EXCEPTION = {
     "grenverket": {
@@ -59,9 +60,36 @@ MANY_ACCOUNTS = (
 def target(rules: Policies, here: Consortium, *reports: Report) -> tuple[Reason, ...]:
     """Why the last report's month is levied what it is."""
     month = reports[-1].period
-    basis = basis_of(rules, here, facts(*reports), "grenverket", month)
+    basis = basis_of(rules, here, Books(*reports).balances, "grenverket", month, month.last)
     assert not isinstance(basis, Missing)
     return target_of(here, "grenverket", month, basis).reasons
+
+
+def estimates() -> list[Reason]:
+    """Months whose report is late, reckoned in every way that the rules allow."""
+    late, told = MARCH.next.next.first, []
+    rough = replace(declared("7 000"), is_complete=False, remark="preliminär")
+    january, february = (declared("1 000", period=Period(2026, month)) for month in (1, 2))
+    odd = declared("1 000.01", period=Period(2026, 2))
+    ways: tuple[tuple[str, list[Report]], ...] = (
+        ("mean", [january, february]),
+        ("mean", [january, odd]),
+        ("last_year", [declared("5 000", period=Period(2025, 3))]),
+        ("declared", [rough]),
+    )
+    for how, reports in ways:
+        rules = policies({"missing_report": {"estimate": how}})
+        books = Books(*reports)
+        found = propose_levy(rules, consortium(), books.balances, MARCH, late).proposal
+        assert found is not None
+        books.post(found)
+        basis = basis_of(rules, consortium(), books.balances, "grenverket", MARCH, late)
+        assert not isinstance(basis, Missing)
+        told += [
+            *found.lines[0].reasons,
+            *target_of(consortium(), "grenverket", MARCH, basis).reasons,
+        ]
+    return told
 
 
 def stories() -> list[Reason]:
@@ -77,13 +105,14 @@ def stories() -> list[Reason]:
         *target(TWO, HERE, declared("0.77")),
         *target(policies({"round": "krona"}), HERE, declared("1 250")),
     ]
+    told += estimates()
     for number in range(1, 5):
         told += target(YEAR, JANUARY, *year[:number])
     books = Books(declared("100 000"))
     other = policies({"split": {"solidarity": "remaining"}})
     for rules, revenue in ((TWO, "100 000"), (TWO, "90 000"), (policies({}), "5"), (other, "5")):
         books.take_in(declared(revenue))
-        found = propose_levy(rules, HERE, books.balances, MARCH).proposal
+        found = propose_levy(rules, HERE, books.balances, MARCH, MARCH.last).proposal
         assert found is not None
         told += found.lines[0].reasons
         books.post(found)
@@ -155,7 +184,7 @@ def test_a_levy_of_the_year_told_in_english() -> None:
 
 
 def test_what_is_missing_says_what_to_do() -> None:
-    (missing,) = propose_levy(YEAR, JANUARY, Books().balances, MARCH).missing
+    (missing,) = propose_levy(YEAR, JANUARY, Books().balances, MARCH, MARCH.last).missing
     assert missing_sentence(missing, "sv") == (
         "Grenverket har inte lämnat rapport för 2026-03: "
         "be medlemmen om en SIE-fil eller en ifylld rapport och läs in den."

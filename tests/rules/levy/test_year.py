@@ -28,7 +28,7 @@ def rounds(
     for number, revenue in enumerate(revenues):
         month = first.plus(number)
         books.take_in(declared(revenue, period=month))
-        found.append(propose_levy(rules, here, books.balances, month))
+        found.append(propose_levy(rules, here, books.balances, month, month.last))
         books.post(found[-1].proposal)
     return found
 
@@ -145,7 +145,7 @@ def test_an_earlier_month_of_the_year_must_be_there() -> None:
     yearly = policies({"reckoned": "year"})
     march = Period(2026, 3)
     books = Books(declared("100 000", period=JANUARY), declared("100 000", period=march))
-    found = propose_levy(yearly, consortium(), books.balances, march)
+    found = propose_levy(yearly, consortium(), books.balances, march, march.last)
     missing = Missing("grenverket", "earlier_months_must_be_reported", march, march.previous)
     assert (found.proposal, found.missing) == (None, (missing,))
 
@@ -165,7 +165,7 @@ def test_months_that_stand_outside_the_year_are_not_asked_for(
     march = Period(2026, 3)
     books = Books(declared("100 000", period=march))
     here = consortium({"grenverket": member})
-    found = line(propose_levy(rules, here, books.balances, march))
+    found = line(propose_levy(rules, here, books.balances, march, march.last))
     assert found is not None
     assert found.amount == kr("7 000")
 
@@ -176,10 +176,11 @@ def test_a_correction_of_an_early_month_moves_the_later_ones() -> None:
     books = Books()
     for month in (JANUARY, JANUARY.next):
         books.take_in(declared("100 000", period=month))
-        books.post(propose_levy(rules, here, books.balances, month).proposal)
+        books.post(propose_levy(rules, here, books.balances, month, month.last).proposal)
     books.take_in(declared("150 000", period=JANUARY))
     january, february = (
-        line(propose_levy(rules, here, books.balances, month)) for month in (JANUARY, JANUARY.next)
+        line(propose_levy(rules, here, books.balances, month, month.last))
+        for month in (JANUARY, JANUARY.next)
     )
     assert january is not None
     assert february is not None

@@ -1,0 +1,90 @@
+"""CSV as a sheet of text cells: UTF-8 or Windows-1252, semicolons, commas or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+
+from consortium.problems import InputError, Problem, Source
+from importers.workbook.cells import Cell, Sheet
+from importers.workbook.sheet import CELLS_MAX, COLUMNS_MAX, ROWS_MAX, sheet_too_large
+
+CSV_MB_MAX = 20
+_DELIMITERS = ";\t,"
+_HEAD_LINES = 40
+# Tab, line ends, form feed and the end-of-file mark of DOS may stand in a text.
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
+# Windows-1252; the five bytes that it leaves open stay what they are in Latin-1.
+_HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 160)}
+_OTHER_TEXT = (b"<", b"#", b"{", b"[", b"%PDF")
+
+
+def is_csv(content: bytes) -> bool:
+    r"""True for text in columns: two of its first lines split alike.
+
+    >>> is_csv(b"period;revenue\r\n2026-03;100\r\n"), is_csv(b"#FLAGGA 0"), is_csv(b"")
+    (True, False, False)
+    """
+    head = content[: 1 << 16].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head or head.startswith(_OTHER_TEXT) or _NOT_TEXT.search(head):
+        return False
+    lines = [line for line in head.splitlines()[:_HEAD_LINES] if line.strip()]
+    for delimiter in _DELIMITERS.encode():
+        counts = [line.count(delimiter) for line in lines]
+        if any(first and first == second for first, second in itertools.pairwise(counts)):
+            return True
+    return False
+
+
+def read_csv(content: bytes, name: str) -> Sheet:
+    r"""All cells of a CSV file; ``InputError`` when it is no such file, or too large.
+
+    >>> sheet = read_csv("period;intäkter\n2026-03;1 250,00".encode("cp1252"), "mars.csv")
+    >>> sheet.rows[2][2].text
+    '1 250,00'
+    """
+    found = _NOT_TEXT.search(content)
+    if found is not None:
+        line = content.count(b"\n", 0, found.start()) + 1
+        values = {"byte": f"0x{found[0].hex().upper()}"}
+        raise InputError([Problem("csv_must_be_text", Source(name, line=line), values)])
+    if len(content) > CSV_MB_MAX << 20:
+        raise InputError([sheet_too_large(Source(name))])
+    text = _decode(content)
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a"), newline="\n")
+    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
+    rows: dict[int, dict[int, Cell]] = {}
+    line_by_row: dict[int, int] = {}
+    number = cells = begins = 0
+    try:
+        for number, fields in enumerate(reader, 1):
+            row = {i: Cell("text", field) for i, field in enumerate(fields, 1) if field.strip()}
+            cells += len(row)
+            if len(rows) > ROWS_MAX or max(row, default=0) > COLUMNS_MAX or cells > CELLS_MAX:
+                raise InputError([sheet_too_large(Source(name, line=begins + 1))])
+            if row:
+                rows[number], line_by_row[number] = row, begins + 1
+            begins = reader.line_num
+    except csv.Error:
+        place = Source(name, line=begins + 1)
+        raise InputError([Problem("csv_quotes_must_close", place)]) from None
+    return Sheet(name, None, rows, line_by_row=line_by_row)
+
+
+def _decode(content: bytes) -> str:
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("latin-1").translate(_HIGH)
+
+
+def _delimiter(text: str) -> str:
+    """The one that stands in the most of the first lines; in a draw the first of ours.
+
+    Decimal commas do not win: the line of headings has none.
+    """
+    lines = text.splitlines()[:_HEAD_LINES]
+    return max(_DELIMITERS, key=lambda delimiter: sum(delimiter in line for line in lines))

@@ -1,0 +1,212 @@
+"""Whose the months of a file are, and which of them are taken in: a reading becomes reports.
+
+A SIE file is one member's, by its organisation number. A form may hold the rows of several: each
+names its member, else ``--member`` does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from consortium.facts import Report
+from consortium.members import Consortium
+from consortium.period import Period
+from consortium.problems import Problem, Source, Value, Words
+from importers.reading import Month, Reading
+from ledger.use_cases.session import Session
+from rules.text import near
+
+NOBODY = Words("ingen medlem är införd ännu", "no member is entered yet")
+# What members write beside a figure that is not the last word, and what takes it back.
+_PRELIMINARY = re.compile(r"\b(prel|uppskatt|estimat|ungefär|approx)", re.IGNORECASE)
+_FINAL = re.compile(r"\b(slutlig|definitiv|ersätter|final|replaces)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command asked for: the one member and month that count, where it named them."""
+
+    session: Session
+    consortium: Consortium
+    member: str | None = None
+    period: Period | None = None
+
+
+@dataclass(slots=True)
+class Reports:
+    """The reports of one file, by member; with ``problems`` nothing of it counts."""
+
+    reports: list[Report] = field(default_factory=list)
+    members: list[str] = field(default_factory=list)
+    findings: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def reports_of(wanted: Wanted, reading: Reading, name: str, sha256: str) -> Reports:
+    """The reports that a reading of the file ``name`` gives, or why it gives none."""
+    found = Reports()
+    if any(month.place is not None for month in reading.months):
+        _from_form(wanted, reading, found)
+    else:
+        _from_books(wanted, reading, name, found)
+    file = PurePath(name).name
+    found.reports = [
+        replace(
+            report,
+            kind=reading.kind,
+            document=sha256,
+            file=file,
+            taken_in=wanted.session.at,
+            drawn_on=reading.drawn_on,
+            place=None if report.place is None else replace(report.place, file=file),
+        )
+        for report in found.reports
+    ]
+    if not found.reports and not found.problems and not found.findings:
+        joined: tuple[Value, ...] = tuple(
+            wanted.consortium.members[m].joined for m in found.members
+        )
+        values: dict[str, Value] = {
+            "member": ", ".join(found.members) or "–",
+            "joined": next(iter(joined), "–"),
+        }
+        found.findings.append(Problem("file_must_hold_a_wanted_month", Source(name), values))
+    return found
+
+
+def _from_books(wanted: Wanted, reading: Reading, name: str, found: Reports) -> None:
+    member = _owner(wanted, reading, name, found)
+    accepted = wanted.consortium.accept.sie_types
+    if reading.sie_type is not None and reading.sie_type not in accepted:
+        types = tuple(map(str, accepted))
+        values: dict[str, Value] = {"found": reading.sie_type, "accepted": types}
+        found.problems.append(Problem("sie_type_must_be_accepted", Source(name), values))
+    if member is None:
+        return
+    found.members.append(member)
+    found.reports += [
+        _report(member, month)
+        for month in reading.months
+        if wanted.consortium.members[member].belongs(month.period)
+        and wanted.period in (None, month.period)
+        and _is_over(month, wanted.session.today)
+    ]
+
+
+def _owner(wanted: Wanted, reading: Reading, name: str, found: Reports) -> str | None:
+    """The member by organisation number, else the one named; they must not contradict."""
+    owner = wanted.consortium.member_by_number(reading.organisation_number)
+    values: dict[str, Value] = {"number": reading.organisation_number or "–"}
+    if owner is None and wanted.member is None:
+        values["company"] = reading.organisation or "–"
+        values["known"] = tuple(wanted.consortium.members) or NOBODY
+        found.problems.append(Problem("file_must_name_a_member", Source(name), values))
+    elif owner is not None and wanted.member not in (None, owner):
+        values |= {"found": owner, "named": wanted.member or "–"}
+        found.problems.append(Problem("file_must_be_the_members_own", Source(name), values))
+    return wanted.member or owner
+
+
+def _is_over(month: Month, today: dt.date) -> bool:
+    """True unless the file merely reaches into a month that still runs: nobody asks for that."""
+    return month.period.first <= today and (month.is_complete or month.period.last < today)
+
+
+def _from_form(wanted: Wanted, reading: Reading, found: Reports) -> None:
+    for month in reading.months:
+        assert month.place is not None, "every month of a form has a cell"
+        member = _member_of(wanted, month, month.place, found)
+        if member is None:
+            continue
+        if member not in found.members:
+            found.members.append(member)
+        report = _report(member, month)
+        if wanted.period in (None, month.period) and _counts(wanted, report, month.place, found):
+            found.reports.append(report)
+    keys = [(report.member, report.period) for report in found.reports]
+    for report in found.reports:
+        # The reader knows members only as they are written: a key here, a number there.
+        if keys.count((report.member, report.period)) > 1 and report.place is not None:
+            values: dict[str, Value] = {"member": report.member, "month": report.period}
+            found.problems.append(Problem("month_must_stand_once", report.place, values))
+
+
+def _member_of(wanted: Wanted, month: Month, place: Source, found: Reports) -> str | None:
+    members = wanted.consortium.members
+    if month.member is None:
+        if wanted.member is None:
+            values: dict[str, Value] = {"known": tuple(members) or NOBODY}
+            found.problems.append(Problem("row_must_name_a_member", place, values))
+        return wanted.member
+    written = dict(_names(wanted.consortium))
+    member = wanted.consortium.member_by_number(month.member) or written.get(_plain(month.member))
+    if member is None:
+        hint = near(_plain(month.member), written)
+        values = {"found": month.member, "known": tuple(members) or NOBODY, "hint": hint}
+        found.problems.append(Problem("row_must_name_a_known_member", place, values))
+    elif wanted.member not in (None, member):
+        values = {"found": member, "named": wanted.member or "–"}
+        found.problems.append(Problem("row_must_be_the_members_own", place, values))
+    return member
+
+
+def _names(consortium: Consortium) -> Iterator[tuple[str, str]]:
+    for key, member in consortium.members.items():
+        yield _plain(member.name), key
+    for key in consortium.members:
+        yield _plain(key), key
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("_", " ").split())
+
+
+def _counts(wanted: Wanted, report: Report, place: Source, found: Reports) -> bool:
+    """True for a month that is over and in which the member belongs; says so where it does not.
+
+    Of a month that still runs only a preliminary figure can be known.
+    """
+    today, period = wanted.session.today, report.period
+    values: dict[str, Value] = {"member": report.member, "month": period}
+    if period.first > today or (report.is_complete and period.last > today):
+        found.problems.append(Problem("month_must_be_over", place, values | {"today": today}))
+        return False
+    member = wanted.consortium.members[report.member]
+    if not member.belongs(period):
+        values |= {"joined": member.joined, "left": member.left or "–"}
+        found.findings.append(Problem("month_must_be_of_membership", place, values))
+        return False
+    if not report.is_complete:
+        found.findings.append(Problem("revenue_must_be_final", place, values))
+    return True
+
+
+def _report(member: str, month: Month) -> Report:
+    return Report(
+        member=member,
+        period=month.period,
+        kind="",
+        document="",
+        file="",
+        taken_in="",
+        is_complete=month.is_complete and not is_preliminary(month.remark),
+        accounts=month.accounts,
+        declared=month.declared,
+        counts=month.counts,
+        place=month.place,
+        remark=month.remark,
+    )
+
+
+def is_preliminary(remark: str | None) -> bool:
+    """True when the member itself calls its figures an estimate, by a word in the remark.
+
+    >>> is_preliminary("Preliminär, bokslutet dröjer"), is_preliminary("slutlig, ej preliminär")
+    (True, False)
+    """
+    return bool(remark and _PRELIMINARY.search(remark) and not _FINAL.search(remark))
