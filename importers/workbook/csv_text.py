@@ -11,7 +11,9 @@ from consortium.problems import InputError, Problem, Source
 from importers.workbook.cells import Cell, Sheet
 from importers.workbook.sheet import CELLS_MAX, COLUMNS_MAX, ROWS_MAX, sheet_too_large
 
-CSV_MB_MAX = 20
+# The csv module makes a list of a whole line, however long: some ten times the file's size.
+CSV_MB_MAX = 5
+_HEAD = 1 << 16
 _DELIMITERS = ";\t,"
 _HEAD_LINES = 40
 # Tab, line ends, form feed and the end-of-file mark of DOS may stand in a text.
@@ -27,7 +29,7 @@ def is_csv(content: bytes) -> bool:
     >>> is_csv(b"period;revenue\r\n2026-03;100\r\n"), is_csv(b"#FLAGGA 0"), is_csv(b"")
     (True, False, False)
     """
-    head = content[: 1 << 16].removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head or head.startswith(_OTHER_TEXT) or _NOT_TEXT.search(head):
         return False
     lines = [line for line in head.splitlines()[:_HEAD_LINES] if line.strip()]
@@ -86,5 +88,5 @@ def _delimiter(text: str) -> str:
 
     Decimal commas do not win: the line of headings has none.
     """
-    lines = text.splitlines()[:_HEAD_LINES]
+    lines = text[:_HEAD].splitlines()[:_HEAD_LINES]
     return max(_DELIMITERS, key=lambda delimiter: sum(delimiter in line for line in lines))
