@@ -15,7 +15,7 @@ COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --fork-stra
 	--custom-compile-command "make lock" pyproject.toml --extra build
 
 .DELETE_ON_ERROR:
-.PHONY: help install install-dev demo test check lint bench docs lock clean
+.PHONY: help install install-dev demo test check lint bench docs screenshots lock clean
 
 help:
 	@echo "make install      build .venv with what Fondbok needs; the command is .venv/bin/fondbok"
@@ -25,6 +25,7 @@ help:
 	@echo "make check        style, types, import directions and the tidy test"
 	@echo "make bench        time a month of a large consortium"
 	@echo "make docs         write the generated pages of docs/ anew"
+	@echo "make screenshots  take the pictures of docs/ anew (needs Chromium)"
 	@echo "make lock         resolve the versions in pyproject.toml into the two locks"
 	@echo "make clean        remove .venv and what builds and tests leave behind"
 
@@ -74,6 +75,9 @@ bench: install
 
 docs: install
 	$(BIN)/python docs/generate.py
+
+screenshots: install
+	$(BIN)/python docs/screenshots.py
 
 lock: install-dev
 	$(PIP) $(UV)

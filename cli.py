@@ -8,6 +8,8 @@ run, so that ``fondbok --help`` stays quick.
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import io
 import json
 import os
 import re
@@ -24,6 +26,7 @@ import click
 if TYPE_CHECKING:
     from consortium.money import Language
     from consortium.period import Period
+    from consortium.problems import Problem
     from ledger.books import Books
     from ledger.use_cases.session import Session
     from ledger.use_cases.take_in import FileIn, Receipt
@@ -93,26 +96,49 @@ class Options:
             root=root or self.root,
             now=dt.datetime.now().astimezone(),
             today=self.today,
-            by=self.person or os.environ.get("FONDBOK_AS"),
-            command=" ".join(["fondbok", *sys.argv[1:]]),
+            by=_whole(self.person or os.environ.get("FONDBOK_AS") or "") or None,
+            command=_whole(" ".join(["fondbok", *sys.argv[1:]])),
         )
 
     def open_books(self) -> Books:
-        """The books, read only."""
+        """The books, read only; first what an interrupted command left is settled, and told."""
+        from ledger.append import settle
         from ledger.books import open_books
 
+        session = self.session()
+        who = session.by or "?"
+        self.tell(settle(self.root, who=who, command=session.command, since=session.at))
         return open_books(self.root)
+
+    def tell(self, findings: tuple[Problem, ...]) -> None:
+        """Say what became of interrupted commands, beside the result."""
+        for finding in findings:
+            click.echo(finding.render(self.language), err=True)
 
     def show(self, text: Callable[[], str], as_json: Callable[[], dict[str, Any]]) -> None:
         """Print the result as text, or as one JSON object."""
         if self.as_json:
-            click.echo(json.dumps(as_json(), ensure_ascii=False, indent=2))
+            click.echo(_json_text(as_json()))
         else:
             click.echo(text())
 
 
+def _whole(text: str) -> str:
+    """The text with letters that were no UTF-8, as in old file names, written as their bytes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _json_text(shown: dict[str, Any]) -> str:
+    """One object; letters are escaped where what reads it would not get them otherwise."""
+    is_utf_8 = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+    return json.dumps(shown, ensure_ascii=not is_utf_8, indent=2)
+
+
 def _holds_books(folder: Path) -> bool:
-    return (folder / "consortium.yaml").is_file() and (folder / "main.beancount").is_file()
+    """True for books, and for those that an interrupted ``init`` has promised."""
+    is_promised = (folder / ".pending" / "intent.json").is_file()
+    names = ("consortium.yaml", "main.beancount")
+    return is_promised or all((folder / name).is_file() for name in names)
 
 
 def _fail(code: str, where: str, **values: str) -> NoReturn:
@@ -183,7 +209,7 @@ dry_run_option = click.option(
 def fondbok(context: click.Context, /, **given: Any) -> None:
     """Fondbok keeps the common fund of a consortium of cooperatives.
 
-    A month: take-in the members' files, run month, post the proposal.
+    A month is three commands: take-in the members' files, month, post what month proposes.
     """
     for name, value in given.items():
         setattr(context.obj, name, value)
@@ -191,7 +217,7 @@ def fondbok(context: click.Context, /, **given: Any) -> None:
 
 @fondbok.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--sample", metavar="NAME", help="A complete invented consortium: motala.")
+@click.option("--sample", metavar="NAME", help="Begin with a complete invented consortium: motala.")
 @_options(changes=True)
 def init(options: Options, folder: Path, sample: str | None) -> None:
     """Make new books in DIR."""
@@ -199,6 +225,7 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
     from reports.terminal import as_json, fund
 
     made = make(options.session(folder), sample=sample)
+    options.tell(made.notices)
     options.show(lambda: fund.made(made, options.language), lambda: as_json.made(made))
 
 
@@ -212,7 +239,11 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
 def take_in(
     options: Options, files: Sequence[Path], member: str | None, period: Period | None
 ) -> None:
-    """Read members' files (SIE) into facts; folders are read whole."""
+    """Read members' SIE files.
+
+    Folders are read whole. Every file is archived and gets a receipt: what was understood, what
+    is new, what has changed since last time. The same file twice changes nothing.
+    """
     from ledger.use_cases.take_in import take_in as take
     from reports.terminal import as_json, receipts
 
@@ -232,7 +263,11 @@ def take_in(
 @dry_run_option
 @_options(changes=True)
 def month(options: Options, period: Period, dry_run: bool) -> None:
-    """The whole month in order: what is in, what is missing, what waits, what next."""
+    """Go through a month: in, missing, proposed, next.
+
+    Run it as often as you like. It proposes what is not yet booked, for earlier months too when
+    a report came late or was corrected, and ends with the next step.
+    """
     from ledger.use_cases.month import month as run
     from reports.terminal import as_json, months
 
@@ -250,7 +285,7 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
 @dry_run_option
 @_options(changes=True)
 def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
-    """Propose what the rules say for one month, each line with its reasons."""
+    """Propose one month by the rules, with reasons."""
     from ledger.use_cases.propose import propose as run
     from reports.terminal import as_json, months
 
@@ -267,7 +302,11 @@ def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
 @dry_run_option
 @_options(changes=True)
 def post(options: Options, proposal: str, dry_run: bool) -> None:
-    """Book a waiting proposal as vouchers, if every line still holds."""
+    """Book a waiting proposal as vouchers.
+
+    ID is what month shows; its first digits are enough. Every line is reckoned anew first: if
+    one no longer comes out the same, nothing is booked.
+    """
     from ledger.use_cases.post import post as run
     from reports.terminal import as_json, vouchers
 
@@ -283,7 +322,11 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 @dry_run_option
 @_options(changes=True)
 def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
-    """Undo a voucher by its mirror image; the original stays."""
+    """Undo a voucher by its mirror image.
+
+    The original stays, and both name each other. A levy that was reversed is proposed anew by
+    the next month.
+    """
     from ledger.use_cases.reverse import reverse as run
     from reports.terminal import as_json, vouchers
 
@@ -298,7 +341,11 @@ def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
 @click.argument("subject", metavar="VOUCHER|ID")
 @_options()
 def explain(options: Options, subject: str) -> None:
-    """The chain behind a voucher or proposal, from the member's file to the öre."""
+    """Tell why a voucher is what it is.
+
+    The whole chain, from the rows of the member's file over the rules to the last öre; of every
+    line, if it is the ID of a proposal.
+    """
     from ledger.use_cases.explain import explain as run
     from reports.terminal import as_json, vouchers
 
@@ -313,7 +360,7 @@ def explain(options: Options, subject: str) -> None:
 @click.argument("period", metavar="[PERIOD]", required=False, callback=_period)
 @_options()
 def status(options: Options, period: Period | None) -> None:
-    """Where the fund stands: bank, purposes, members, what waits."""
+    """Where the fund stands, and what waits."""
     from consortium.period import Period as Month
     from ledger.use_cases.status import status as run
     from reports.terminal import as_json, fund
@@ -350,7 +397,7 @@ draft_argument = click.argument(
 @draft_argument
 @_options()
 def policy_check(options: Options, draft: Path | None) -> None:
-    """Test consortium.yaml and the policies, or a draft, for everything that does not hold."""
+    """Say what does not hold in the rules, or a draft."""
     from ledger.use_cases.policy import check_policy
     from reports.terminal import as_json, policies
 
@@ -379,7 +426,7 @@ def policy_explain(options: Options, draft: Path | None) -> None:
 @draft_argument
 @_options()
 def policy_test(options: Options, draft: Path | None) -> None:
-    """Run the cases beside the policies: figures in, levies out."""
+    """Run the examples beside the rules."""
     from ledger.use_cases.policy import run_policy_cases
     from reports.terminal import as_json, policies
 
@@ -397,7 +444,7 @@ def policy_test(options: Options, draft: Path | None) -> None:
 @click.option("--port", default=5000, show_default=True, help="Where Fava is served.")
 @_options()
 def demo(options: Options, no_serve: bool, port: int) -> None:
-    """Run the sample consortium's year in a temporary folder and show it in Fava."""
+    """Run the sample's year and show it in Fava."""
     from dataclasses import replace
 
     from ledger.sample import motala
@@ -430,6 +477,7 @@ def _serve(main_file: Path, port: int) -> None:
 def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
     """Files, and whole folders; a receipt for each that cannot be opened."""
     from consortium.problems import Problem, Source
+    from consortium.system import answer
     from ledger.use_cases.take_in import FileIn, Receipt
 
     files: list[FileIn] = []
@@ -442,7 +490,7 @@ def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
             try:
                 files.append(FileIn(str(file), file.read_bytes()))
             except OSError as error:
-                values = {"found": error.strerror or str(error)}
+                values = {"found": answer(error)}
                 problem = Problem("file_must_be_readable", Source(str(file)), values)
                 unreadable.append(Receipt(str(file), "", problems=(problem,)))
     return files, unreadable
@@ -450,7 +498,19 @@ def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
 
 def main() -> NoReturn:
     """Run the command line; never lets a traceback reach the user."""
-    options = Options()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal lacks becomes a ?
+            stream.reconfigure(errors="replace")
+    try:
+        _main(Options())
+    except OSError:  # nobody reads what is shown any more: `fondbok … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _main(options: Options) -> NoReturn:
+    # A command is short and keeps what it reads: searching that for garbage costs a tenth.
+    gc.set_threshold(200_000, 50, 100)
     try:
         fondbok.main(standalone_mode=False, obj=options)
     except click.exceptions.Exit as done:
@@ -470,11 +530,19 @@ def _failed(error: Exception, options: Options) -> int:
     """Show what went wrong and give the exit code."""
     from consortium.problems import FundError
 
+    if isinstance(error, OSError) and error.filename is None:
+        from consortium.system import answer
+
+        text = answer(error)
+        click.echo(
+            f"Det gick inte att visa resultatet: {text.sv}.\nNot shown: {text.en}.", err=True
+        )
+        return 1
     if not isinstance(error, FundError):
         return _bug(error)
     if options.as_json:
         shown = {"problems": [problem.as_json(options.language) for problem in error.problems]}
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        click.echo(_json_text(shown))
     else:
         from reports.terminal.problems import failed
 

@@ -6,9 +6,11 @@ associative: balances after a seal plus the open vouchers are the balances of ev
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
@@ -60,7 +62,7 @@ class OpenNotice(NamedTuple):
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Balances:
     """The fold's state. Amounts are debit-positive; accounts at zero are left out.
 
@@ -83,13 +85,7 @@ class Balances:
 
     def balance_under(self, parent: str, unit: str = SEK) -> Money:
         """The balance of an account and everything under it."""
-        return Money(
-            sum(
-                amount.ore
-                for (account, of), amount in self.accounts.items()
-                if of == unit and is_under(account, parent)
-            )
-        )
+        return Money(self._ore_under[parent, unit])
 
     def levy(self, member: str, month: Period) -> PostedLevy:
         """What has been posted for the member's month, nothing if nothing was."""
@@ -98,6 +94,16 @@ class Balances:
     def tip(self, series: str, year: int) -> Tip:
         """The last voucher of the series and year; number 0 and no hash before the first."""
         return self.tips.get((series, year), Tip(0, ""))
+
+    @cached_property
+    def _ore_under(self) -> Counter[tuple[str, str]]:
+        """By (account, unit), parents too: asked for every member, summed in one pass."""
+        sums: Counter[tuple[str, str]] = Counter()
+        for (account, unit), amount in self.accounts.items():
+            parts = account.split(":")
+            for length in range(1, len(parts) + 1):
+                sums[":".join(parts[:length]), unit] += amount.ore
+        return sums
 
 
 Key = TypeVar("Key")
@@ -120,7 +126,7 @@ def fold(
 
     Vouchers come in number order within their series; reports in the order they were taken in.
     """
-    accounts = dict(start.accounts)
+    ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
     levies = dict(start.levies)
     notices = dict(start.notices)
@@ -128,13 +134,14 @@ def fold(
     lifetime = dict(start.lifetime)
     for voucher, sha256 in vouchers:
         for posting in voucher.postings:
-            _add(accounts, (posting.account, posting.unit), posting.amount)
+            ore[posting.account, posting.unit] += posting.amount.ore
         tips[voucher.id.series, voucher.id.year] = Tip(voucher.id.number, sha256)
         if voucher.reverses is not None:
             reversals[voucher.reverses] = voucher.id
             notices.pop(voucher.reverses, None)
         if voucher.trace is not None:
             _fold_levy(levies, notices, lifetime, voucher)
+    accounts = {place: Money(sum_) for place, sum_ in ore.items() if sum_}
     facts = start.facts.with_reports(reports)
     return Balances(accounts, tips, levies, notices, reversals, lifetime, facts)
 

@@ -47,8 +47,8 @@ class Report:
             "member": self.member,
             "period": str(self.period),
             "complete": self.is_complete,
-            "accounts": {key: str(amount) for key, amount in sorted(self.accounts.items())},
-            "declared": {key: str(amount) for key, amount in sorted(self.declared.items())},
+            "accounts": {key: str(amount) for key, amount in self.accounts.items()},
+            "declared": {key: str(amount) for key, amount in self.declared.items()},
         }
         text = json.dumps(figures, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:16]

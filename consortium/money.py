@@ -130,8 +130,10 @@ class Money:
 
     def __str__(self) -> str:
         """The canonical form in books and JSON: ``-12345.67``."""
-        whole, part = divmod(abs(self.ore), 100)
-        return f"{'-' if self.ore < 0 else ''}{whole}.{part:02d}"
+        digits = str(self.ore)
+        if -100 < self.ore < 100:
+            digits = f"{self.ore:03d}" if self.ore >= 0 else f"{self.ore:04d}"
+        return f"{digits[:-2]}.{digits[-2:]}"
 
     def __repr__(self) -> str:
         return f"Money('{self}')"

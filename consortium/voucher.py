@@ -116,6 +116,11 @@ class Voucher:
             if posting.amount > ZERO and not is_earmark(posting.account)
         )
 
+    @property
+    def to_pay(self) -> Money:
+        """What the counterparty owes by it: its legs on receivables; below zero for a credit."""
+        return total(p.amount for p in self.postings if p.account.startswith("Assets:Receivable:"))
+
 
 def is_earmark(account: str) -> bool:
     """True for the accounts that only earmark equity and net to zero in every voucher.

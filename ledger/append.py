@@ -15,15 +15,16 @@ one file that ``main.beancount`` includes change before their eyes.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from consortium.problems import BooksError, Problem, Refusal, Source, Words
+from consortium.problems import BooksError, Problem, Refusal, Source
 from ledger import intent as intents
 from ledger.change import (
+    LOCK,
     PENDING,
     Append,
     Change,
@@ -39,6 +40,7 @@ from ledger.change import (
 from ledger.disk import (
     BEGUN,
     UNCHANGED,
+    DiskError,
     at,
     check_place,
     disk_problem,
@@ -47,7 +49,8 @@ from ledger.disk import (
     telling,
 )
 from ledger.intent import Intent, Step
-from ledger.lock import Lock, Run, locked
+from ledger.lock import Lock, locked
+from ledger.recovery import Recovery, finish, is_interrupted, recover, take_back
 
 __all__ = [
     "Append",
@@ -59,42 +62,10 @@ __all__ = [
     "Remove",
     "Replace",
     "Tip",
+    "is_empty",
+    "settle",
     "writing",
 ]
-
-Outcome = Literal["completed", "dropped"]
-_TOLD: dict[Outcome, str] = {
-    "completed": "interrupted_change_was_completed",
-    "dropped": "interrupted_change_was_dropped",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """What became of a command that was interrupted: its last change was completed or dropped.
-
-    ``who``, ``command`` and ``since`` are empty when nobody knows; ``paths`` are the change's files
-    where it was found half-way.
-    """
-
-    outcome: Outcome
-    who: str = ""
-    command: str = ""
-    since: str = ""
-    paths: tuple[str, ...] = ()
-
-    @property
-    def problem(self) -> Problem:
-        """The finding to show."""
-        return Problem(
-            _TOLD[self.outcome],
-            Source(", ".join(self.paths) or "."),
-            {
-                "who": self.who or Words(sv="någon", en="somebody"),
-                "command": self.command or Words(sv="ett kommando", en="a command"),
-                "since": self.since or "?",
-            },
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +96,8 @@ class Door:
         more, ``BooksError`` for what the disk refuses; the problem says how the books were left.
         """
         assert self.lock.is_held, "the door is closed"
-        assert not intents.staged(self.root), "an earlier change waits: open the door anew"
+        with telling(PENDING):
+            assert not intents.staged(self.root), "an earlier change waits: open the door anew"
         steps, contents = _plan(self.root, change)
         if not steps:
             return ()
@@ -133,10 +105,10 @@ class Door:
         try:
             self._write(intent, contents)
         except BaseException as error:  # Ctrl-C too must leave nothing half-way
-            self.lock.is_settled = _take_back(self.root, intent)
-            if not isinstance(error, OSError):
+            is_old = self.lock.is_finished = take_back(self.root, intent)
+            if not isinstance(error, DiskError):
                 raise
-            state = UNCHANGED if self.lock.is_settled else BEGUN
+            state = UNCHANGED if is_old else BEGUN
             raise BooksError([disk_problem(error, state=state)]) from error
         return intent.paths
 
@@ -147,8 +119,7 @@ class Door:
             intents.stage(self.root, step, contents[step.path])
         intents.commit(self.root, intent)
         intents.carry_out(self.root, intent)
-        self.lock.mark_written(intent.run)
-        intents.forget(self.root)
+        finish(self.lock, intent)
 
 
 @contextmanager
@@ -161,51 +132,30 @@ def writing(root: Path, *, who: str, command: str, since: str) -> Iterator[Door]
     ``door.findings`` to the user.
     """
     with locked(root, who=who, command=command, since=since) as lock:
-        try:
-            recoveries = recover(lock)
-        except OSError as error:
-            raise BooksError([disk_problem(error, state=BEGUN)]) from error
-        yield Door(lock, recoveries)
+        yield Door(lock, recover(lock))
+        lock.are_settled = True  # a command that failed has shown its problems, not the findings
 
 
-def recover(lock: Lock) -> tuple[Recovery, ...]:
-    """Complete or drop what an interrupted command left; what became of each such command."""
-    root = lock.root
-    names = intents.staged(root)
-    intent = intents.find(root)
-    if intent is not None and not _is_lost(root, intent):
-        intents.carry_out(root, intent)
-        lock.mark_written(intent.run)
-        intents.forget(root)
-    elif names:
-        intents.drop(root)
-    told = [_told(run, intent) for run in lock.untold]
-    if names and not told:
-        told = [_told(intent.run, intent) if intent else Recovery("dropped")]
-    return tuple(told)
+def settle(root: Path, *, who: str, command: str, since: str) -> tuple[Problem, ...]:
+    """For commands that only read: settle what was interrupted, if anything; what to tell of it.
 
-
-def _is_lost(root: Path, intent: Intent) -> bool:
-    """True for a promise that was being taken back: nothing done, and its contents swept."""
-    return intents.is_untouched(root, intent) and not intents.is_staged(root, intent)
-
-
-def _told(run: Run, intent: Intent | None) -> Recovery:
-    paths = intent.paths if intent is not None and run.is_same(intent.run) else ()
-    outcome: Outcome = "completed" if run.is_written else "dropped"
-    return Recovery(outcome, run.who, run.command, run.since, paths)
-
-
-def _take_back(root: Path, intent: Intent) -> bool:
-    """Drop a change that has put no file in place; ``False`` if it has, or nobody can tell."""
+    A look at the folder when there is nothing, and nothing is written then. A command that is
+    writing at this moment is left alone: readers see the books as before it or as after it.
+    """
+    if not is_interrupted(root):
+        return ()
     try:
-        if not intents.is_untouched(root, intent):
-            return False
-        with suppress(OSError):
-            intents.drop(root)
-        return intents.find(root) is None
-    except (OSError, BooksError):
-        return False
+        with writing(root, who=who, command=command, since=since) as door:
+            return door.findings
+    except Refusal:
+        return ()
+
+
+def is_empty(root: Path) -> bool:
+    """True for a folder without files, as an interrupted ``init`` leaves it, or none at all."""
+    return not any(
+        name != LOCK or Path(folder) != root for folder, _, names in os.walk(root) for name in names
+    )
 
 
 def _plan(root: Path, change: Change) -> tuple[tuple[Step, ...], dict[str, bytes | None]]:
@@ -234,8 +184,8 @@ def _plan(root: Path, change: Change) -> tuple[tuple[Step, ...], dict[str, bytes
 
 
 def _read(root: Path, path: str) -> bytes | None:
-    check_place(root, path)
     with telling(path):
+        check_place(root, path)
         return read(root / path)
 
 

@@ -25,13 +25,12 @@ from consortium.problems import BooksError, FundError, Problem, Source
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher, VoucherNumber
 from ledger.balances_text import balances_text
-from ledger.change import PENDING, Append, Tip
+from ledger.change import PENDING, Tip
 from ledger.checks.chain import Link, check_chain, month_of
 from ledger.files import Files
 from ledger.intent import INTENT
 from ledger.read import ReadVoucher, opened_accounts, read_reports, read_vouchers
 from ledger.read_proposal import read_proposal
-from ledger.render import period_header
 from rules.consortium_yaml import read_consortium
 from rules.policy import Policies, read_policy
 
@@ -75,25 +74,16 @@ class Books:
         """The proposals that wait for a decision; ``BooksError`` when one was changed."""
         return [self._proposal(path) for path in Files(self.root).matching("proposals/*.beancount")]
 
+    def is_waiting(self, digest: str) -> bool:
+        """True when the proposal with this digest waits for a decision."""
+        return (self.root / f"proposals/{digest}.beancount").is_file()
+
     def posted_proposal(self, prefix: str) -> Proposal | None:
         """The posted proposal whose digest begins so, ``None`` when none or several do."""
         if _DIGEST_START.fullmatch(prefix) is None:
             return None
         found = Files(self.root).matching(f"proposals/posted/{prefix}*.beancount")
         return self._proposal(found[0]) if len(found) == 1 else None
-
-    def append_to(self, file: str, text: str) -> Append:
-        """The operation that adds blocks to a file as it was read; refused if it has changed.
-
-        A new period file begins with a line that says how to correct what stands in it.
-        """
-        tip = self.files.get(file, Tip.of(b""))
-        month = month_of(file)
-        if tip.length:
-            text = "\n" + text
-        elif month is not None and not file.startswith("facts/"):
-            text = period_header(month, self.consortium.language) + "\n" + text
-        return Append(file, text, tip)
 
     def person_name(self, key: str) -> str:
         """The name of a person of consortium.yaml; the key itself for one who is gone."""

@@ -1,7 +1,7 @@
 """The few ways in which the books touch the disk, and what the system's refusals mean to people.
 
-Everything that can fail raises ``OSError`` with ``filename`` set to the path inside the books;
-:func:`disk_problem` turns it into a message.
+Whatever the system refuses is an ``OSError``; :func:`at` says at which path inside the books, and
+:func:`disk_problem` makes it a message.
 """
 
 from __future__ import annotations
@@ -14,27 +14,42 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from consortium.problems import BooksError, Problem, Source, Words
+from consortium.system import answer
 
 FILE_MODE = 0o644  # what the umask takes away is taken away
 
 
+class DiskError(OSError):
+    """What the system refused, at ``path`` of the books."""
+
+    path = "."
+
+    @classmethod
+    def of(cls, error: OSError, path: str) -> DiskError:
+        """The same refusal with its place."""
+        refused = cls(error.errno, error.strerror)
+        refused.path = path
+        return refused
+
+
 @contextmanager
 def at(path: str) -> Iterator[None]:
-    """Let an ``OSError`` from inside name this path of the books."""
+    """Let an ``OSError`` from inside name this path of the books, unless it names one already."""
     try:
         yield
-    except OSError as error:
-        error.filename = path
+    except DiskError:
         raise
+    except OSError as error:
+        raise DiskError.of(error, path) from error
 
 
 @contextmanager
 def telling(path: str) -> Iterator[None]:
-    """Turn an ``OSError`` from inside into a ``BooksError`` at this path: nothing was written."""
+    """Turn an ``OSError`` from inside into a ``BooksError``: at this path, nothing was written."""
     try:
         with at(path):
             yield
-    except OSError as error:
+    except DiskError as error:
         raise BooksError([disk_problem(error, state=UNCHANGED)]) from error
 
 
@@ -44,6 +59,14 @@ def read(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in the folder, in order; an absent one is empty."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 (thousands of names, and only names)
+    except FileNotFoundError:
+        return []
 
 
 def write_new(path: Path, content: bytes, *, like: Path) -> None:
@@ -114,9 +137,9 @@ def check_place(root: Path, path: str) -> None:
     place = root
     for part in parts:
         place = place / part
-        try:
-            mode = place.lstat().st_mode
-        except FileNotFoundError:
+        with at(path):
+            mode = _mode(place)
+        if mode is None:
             return
         where = place.relative_to(root).as_posix()
         if stat.S_ISLNK(mode):
@@ -125,6 +148,21 @@ def check_place(root: Path, path: str) -> None:
         if not (stat.S_ISREG(mode) if is_last else stat.S_ISDIR(mode)):
             code = "path_must_be_a_file" if is_last else "path_must_be_a_folder"
             raise BooksError([Problem(code, Source(where))])
+
+
+def size(path: Path) -> int:
+    """The file's length in bytes; an absent file is empty."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _mode(place: Path) -> int | None:
+    try:
+        return place.lstat().st_mode
+    except FileNotFoundError:
+        return None
 
 
 UNCHANGED = Words(sv="böckerna är oförändrade", en="the books are unchanged")
@@ -147,8 +185,7 @@ _RULES = {
 }
 
 
-def disk_problem(error: OSError, *, state: Words) -> Problem:
+def disk_problem(error: DiskError, *, state: Words) -> Problem:
     """What the system refused, in plain words; ``state`` says how the books were left."""
     code = _RULES.get(error.errno or 0, "disk_must_work")
-    found = os.strerror(error.errno) if error.errno else str(error)
-    return Problem(code, Source(str(error.filename or ".")), {"system": found, "state": state})
+    return Problem(code, Source(error.path), {"system": answer(error), "state": state})

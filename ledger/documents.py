@@ -6,13 +6,13 @@ here is ever changed or removed.
 
 from __future__ import annotations
 
-import os
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from ledger.change import Create, sha256
-from ledger.disk import read, telling
+from ledger.disk import names, read, telling
 
 _PREFIX = 16
 _BYTES_MAX = 120  # of the name; file systems allow 255
@@ -91,16 +91,10 @@ def find_documents(root: Path, digests: Iterable[str]) -> dict[str, str]:
 
 def _paths(root: Path, prefixes: set[str]) -> list[str]:
     folder = root / "documents"
+    years = [year for year in names(folder) if re.fullmatch(r"\d{4}", year, re.ASCII)]
     return [
         f"documents/{year}/{name}"
-        for year in sorted(_names(folder), reverse=True)
-        for name in sorted(_names(folder / year))
+        for year in reversed(years)
+        for name in names(folder / year)
         if name[:_PREFIX] in prefixes
     ]
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)  # noqa: PTH208 (thousands of names, and only names)
-    except (FileNotFoundError, NotADirectoryError):
-        return []

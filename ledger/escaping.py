@@ -5,13 +5,11 @@ Beancount's own printer leaves control characters and line breaks alone; we writ
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 # Marks that turn the direction of what follows: an amount could be made to read backwards.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BREAKS = ("Cc", "Zl", "Zp")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 def clean(text: str) -> str:
@@ -56,7 +54,9 @@ def unquoted(text: str) -> str:
     if len(text) < 2 or text[0] != '"' or text[-1] != '"':
         raise ValueError(f"not a string: {text!r}")
     bare = text[1:-1]
-    return _ESCAPED.sub(r"\1", bare) if "\\" in bare else bare
+    if "\\" not in bare:
+        return bare
+    return "\\".join(part.replace('\\"', '"') for part in bare.split("\\\\"))
 
 
 def key_of(prefix: str, name: str) -> str:

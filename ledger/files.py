@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from consortium.problems import BooksError, Problem, Source
+from consortium.system import answer
 from ledger.blocks import decode
 from ledger.change import Tip
 
@@ -25,7 +26,7 @@ class Files:
             problem = Problem("books_folder_must_hold_books", Source(path), absent)
             raise BooksError([problem]) from None
         except OSError as error:
-            values = {"found": error.strerror or type(error).__name__}
+            values = {"found": answer(error)}
             raise BooksError([Problem("file_must_be_readable", Source(path), values)]) from None
         self.tips[path] = Tip.of(content)
         return content

@@ -8,7 +8,6 @@ is recognised by its hash, so carrying out twice does no harm.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -22,6 +21,7 @@ from ledger.disk import (
     check_place,
     check_writable,
     ensure_folder,
+    names,
     read,
     sync_folder,
     write_new,
@@ -83,12 +83,12 @@ def carry_out(root: Path, intent: Intent) -> None:
 
     A folder is synced before the next folder's turn, so that the order outlives a power cut.
     """
-    waiting = _waiting(root, intent)
+    waiting = {step.path for step in _waiting(root, intent)}
     for number, step in enumerate(intent.steps):
         with at(step.path):
             folder = (root / step.path).parent
             ensure_folder(root, folder)
-            if step in waiting:
+            if step.path in waiting:
                 _put(root, step)
             following = intent.steps[number + 1 : number + 2]
             if not following or (root / following[0].path).parent != folder:
@@ -166,11 +166,8 @@ def find(root: Path) -> Intent | None:
 
 def staged(root: Path) -> list[str]:
     """The names in ``.pending/``: empty unless a change is on its way or was interrupted."""
-    try:
-        with at(PENDING):
-            return sorted(os.listdir(root / PENDING))  # noqa: PTH208 (names are all we want)
-    except FileNotFoundError:
-        return []
+    with at(PENDING):
+        return names(root / PENDING)
 
 
 def forget(root: Path) -> None:

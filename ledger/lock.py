@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from consortium.problems import Problem, Refusal, Source, Words
+from consortium.problems import Problem, Refusal, Source, Value, Words
 from ledger.change import LOCK
 from ledger.disk import telling, write_all
 
@@ -43,32 +43,41 @@ class Run(BaseModel):
         return self.model_copy(update={"is_written": other.is_written}) == other
 
 
-class _Content(BaseModel):
-    """What ``.lock`` holds: the run that took it, and earlier ones whose end was never told."""
+class _Note(BaseModel):
+    """What ``.lock`` holds: runs whose end nobody has been told, the lock's holder last."""
 
     model_config = ConfigDict(frozen=True)
 
-    run: Run
-    untold: tuple[Run, ...] = ()
+    runs: tuple[Run, ...] = Field(min_length=1)
+
+
+UNKNOWN = Run(who="", command="", since="", pid=0)
 
 
 @dataclass(slots=True)
 class Lock:
     """The lock while it is held: proof that this process may write. Made by :func:`locked`.
 
-    ``is_settled`` turns false when a change was left half-way for the next command to tell of.
+    ``untold`` are interrupted runs found in the file; they stay there until they ``are_settled``,
+    and the run itself stays unless its change ``is_finished`` or dropped.
     """
 
     root: Path
     run: Run
-    untold: tuple[Run, ...]
     handle: int
-    is_settled: bool = True
+    untold: tuple[Run, ...] = ()
+    are_settled: bool = False
+    is_finished: bool = True
 
     @property
     def is_held(self) -> bool:
         """True until the ``with`` block ends."""
         return self.handle >= 0
+
+    def sign(self) -> None:
+        """Write down who holds the lock, and keep what an interrupted command left there."""
+        self.untold = _read(self.handle)
+        _write(self.handle, (*self.untold, self.run))
 
     def mark_written(self, run: Run) -> None:
         """Note that the run's change is in the books, for the case that we are killed now."""
@@ -78,11 +87,15 @@ class Lock:
         else:
             others = tuple(other for other in self.untold if not other.is_same(run))
             self.untold = (*others, written)
-        self.note()
+        _write(self.handle, (*self.untold, self.run))
 
-    def note(self) -> None:
-        """Write down who holds the lock."""
-        _write(self.handle, _Content(run=self.run, untold=self.untold))
+    def release(self) -> None:
+        """Give the lock back, and leave in the file only what the next command must tell."""
+        handle, self.handle = self.handle, -1
+        untold = () if self.are_settled else self.untold
+        with suppress(OSError):
+            _write(handle, untold if self.is_finished else (*untold, self.run))
+        _close(handle)
 
 
 @contextmanager
@@ -95,57 +108,58 @@ def locked(root: Path, *, who: str, command: str, since: str) -> Iterator[Lock]:
     run = Run(who=who, command=command, since=since, pid=os.getpid())
     with telling(LOCK):
         handle = _acquire(root)
-    lock = Lock(root=root.resolve(), run=run, untold=(), handle=handle)
+    lock = Lock(root=root.resolve(), run=run, handle=handle)
     try:
-        left = _read(handle)
-        lock.untold = (*left.untold, left.run) if left else ()
         with telling(LOCK):
-            lock.note()
+            lock.sign()
         yield lock
     finally:
-        lock.handle = -1
-        if lock.is_settled:
-            with suppress(OSError):
-                os.ftruncate(handle, 0)  # ended in order: nothing is left to tell
-        os.close(handle)
+        lock.release()
 
 
 def _acquire(root: Path) -> int:
     """The open, locked file. A holder that has not signed yet gets a moment to do so."""
-    holder: Run | None = None
+    holder = UNKNOWN
     for _ in range(_TRIES):
         handle = os.open(root / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_still_there(handle, root / LOCK):
+                return handle
+            _close(handle)  # deleted between opening and locking: ours guards nothing
         except BlockingIOError:
-            content = _read(handle)
-            os.close(handle)
-            holder = content.run if content else None
-            if holder is not None and _is_alive(holder.pid):
+            holder = _holder(handle)
+            if holder.pid > 0 and _is_alive(holder.pid):
                 break
             time.sleep(_PAUSE)
         except OSError:
-            os.close(handle)
+            _close(handle)
             raise
-        else:
-            if _is_still_there(handle, root / LOCK):
-                return handle
-            os.close(handle)  # deleted between opening and locking: ours guards nothing
     raise Refusal([_held(holder)])
 
 
-def _held(holder: Run | None) -> Problem:
-    somebody, something = Words(sv="någon", en="somebody"), Words(sv="ett kommando", en="a command")
-    return Problem(
-        "books_must_be_unlocked",
-        Source(LOCK),
-        {
-            "who": holder.who if holder else somebody,
-            "command": holder.command if holder else something,
-            "since": holder.since if holder else "?",
-            "pid": holder.pid if holder else "?",
-        },
-    )
+def _holder(handle: int) -> Run:
+    try:
+        return (UNKNOWN, *_read(handle))[-1]
+    except OSError:
+        return UNKNOWN
+    finally:
+        _close(handle)
+
+
+def _close(handle: int) -> None:
+    with suppress(OSError):  # the system has closed it all the same
+        os.close(handle)
+
+
+def _held(holder: Run) -> Problem:
+    values: dict[str, Value] = {
+        "who": holder.who or Words(sv="någon", en="somebody"),
+        "command": holder.command or Words(sv="ett kommando", en="a command"),
+        "since": holder.since or "?",
+        "pid": holder.pid or "?",
+    }
+    return Problem("books_must_be_unlocked", Source(LOCK), values)
 
 
 def _is_alive(pid: int) -> bool:
@@ -165,17 +179,18 @@ def _is_still_there(handle: int, path: Path) -> bool:
         return False
 
 
-def _read(handle: int) -> _Content | None:
+def _read(handle: int) -> tuple[Run, ...]:
+    """The runs in the file; none if it is empty, somebody's if it is no sense."""
     line = os.pread(handle, _SIZE_MAX, 0).partition(b"\n")[0]
     try:
-        return _Content.model_validate_json(line)
+        return _Note.model_validate_json(line).runs if line else ()
     except ValidationError:
-        return None
+        return (UNKNOWN,)
 
 
-def _write(handle: int, content: _Content) -> None:
+def _write(handle: int, runs: tuple[Run, ...]) -> None:
     """One line over the old one, then the rest cut off: a kill in between loses neither."""
-    line = content.model_dump_json().encode() + b"\n"
+    line = _Note(runs=runs).model_dump_json().encode() + b"\n" if runs else b""
     os.lseek(handle, 0, os.SEEK_SET)
     write_all(handle, line)
     os.ftruncate(handle, len(line))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from consortium.problems import Problem, Source
 from ledger.change import Append, sha256
-from ledger.disk import telling
+from ledger.disk import names, telling
 
 _BLOCK = 1 << 16
 
@@ -56,11 +56,8 @@ def log_append(
 
 
 def _years(root: Path) -> list[str]:
-    try:
-        names = os.listdir(root / "log")  # noqa: PTH208 (one name a year)
-    except FileNotFoundError:
-        return []
-    return sorted(name[:4] for name in names if re.fullmatch(r"\d{4}\.jsonl", name, re.ASCII))
+    files = names(root / "log")
+    return [name[:4] for name in files if re.fullmatch(r"\d{4}\.jsonl", name, re.ASCII)]
 
 
 def last_line(path: Path) -> bytes:

@@ -15,6 +15,8 @@ from beancount.core.data import Directive
 from consortium.members import Consortium
 from consortium.money import Language
 from consortium.problems import FundError, Problem, Source
+from consortium.system import answer
+from ledger.attachments import attachments
 from ledger.checks.earmarks import check_earmarks
 from ledger.checks.legs import check_legs
 from ledger.checks.loaded import Found, Loaded
@@ -54,7 +56,7 @@ Failure = BooksFailure | BooksFinding
 def check_books(
     entries: list[Directive], options_map: dict[str, Any]
 ) -> tuple[list[Directive], list[Failure]]:
-    """Run every check; the entries go through untouched."""
+    """Run every check; the entries go through untouched, with the vouchers' documents beside."""
     root = Path(str(options_map["filename"])).resolve().parent
     consortium, problems = _consortium(root)
     language: Language = "sv" if consortium is None else consortium.language
@@ -67,7 +69,7 @@ def check_books(
             values = {"check": check.__name__, "found": f"{type(error).__name__}: {error}"}
             problem = Problem("check_must_run", Source("main.beancount", line=1), values)
             failures.append(_failure(problem, None, root, language))
-    return entries, failures
+    return [*entries, *attachments(entries)], failures
 
 
 def _consortium(root: Path) -> tuple[Consortium | None, tuple[Problem, ...]]:
@@ -77,7 +79,7 @@ def _consortium(root: Path) -> tuple[Consortium | None, tuple[Problem, ...]]:
     except FundError as error:
         return None, error.problems
     except OSError as error:
-        values = {"found": error.strerror or type(error).__name__}
+        values = {"found": answer(error)}
         return None, (Problem("file_must_be_readable", Source(path.name), values),)
 
 

@@ -152,7 +152,7 @@ def _line_text(line: Line, period: Period) -> str:
     return "\n".join([*rows, *map(posting_line, line.postings)])
 
 
-def period_header(period: Period, language: Language) -> str:
+def period_header(period: Period, language: Language = "sv") -> str:
     """The first line of a new period file; a file without it is read just as well."""
     words = {
         "sv": "verifikationer, skrivna av fondbok; rättas med fondbok reverse",

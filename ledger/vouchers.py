@@ -6,16 +6,14 @@ file that changes; a file that is new is included in ``main.beancount`` after it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from consortium.period import Period
 from consortium.voucher import Voucher
 from ledger.accounts import open_directive, opening_accounts
 from ledger.append import Append, Operation, Replace, Tip
 from ledger.books import ACCOUNTS, MAIN, Books
-from ledger.read import opened_accounts
 from ledger.render import main_text, period_header, voucher_hash, voucher_text
 
 
@@ -25,25 +23,39 @@ def voucher_operations(books: Books, vouchers: Sequence[Voucher]) -> list[Operat
     assert len(periods) == 1, "the vouchers of one command lie in one period"
     period = periods.pop()
     file = period_file(period)
+    text = _text(books, vouchers)
     if file in books.included:
-        return [append_to(books, file, "\n" + _text(books, vouchers, books.opened))]
-    chart: list[Operation] = []
-    opened = books.opened
-    if not books.read_vouchers:
-        text = _first_chart(books, period)
-        opened = opened_accounts(text)
-        chart = [Replace(ACCOUNTS, text.encode(), _tip(books, ACCOUNTS))]
+        return [append_to(books, file, text)]
+    header = period_header(period, books.consortium.language)
     included = [ACCOUNTS, *sorted({*books.included, file} - {ACCOUNTS})]
+    main = main_text(books.consortium, included).encode()
     return [
-        *chart,
-        append_to(books, file, f"{period_header(period, books.consortium.language)}\n{_text(books, vouchers, opened)}"),
-        Replace(MAIN, main_text(books.consortium, included).encode(), _tip(books, MAIN)),
+        append_to(books, file, f"{header}\n{text}"),
+        Replace(MAIN, main, _tip(books, MAIN)),
     ]
 
 
+def chart_operations(books: Books, period: Period) -> list[Operation]:
+    """``accounts.beancount`` as consortium.yaml has become since ``init``, until a first voucher.
+
+    Written with the proposals, not with the vouchers: those change ``main.beancount``, and plain
+    readers must see one included file change at a time.
+    """
+    if books.read_vouchers:
+        return []
+    joined = [member.joined for member in books.consortium.members.values()]
+    began = books.consortium.calendar.first_period(period).first
+    chart = opening_accounts(books.consortium, min([began, *joined]))
+    return [Replace(ACCOUNTS, chart.encode(), _tip(books, ACCOUNTS))]
+
+
 def append_to(books: Books, path: str, text: str) -> Append:
-    """Append to a file of the books, provided that it is still as it was read."""
-    return Append(path, text, _tip(books, path))
+    """Append blocks to a file of the books, provided that it is still as it was read.
+
+    A blank line keeps them from the block before: without it the two would read as one.
+    """
+    tip = _tip(books, path)
+    return Append(path, f"\n{text}" if tip.length else text, tip)
 
 
 def period_file(period: Period) -> str:
@@ -56,16 +68,9 @@ def _tip(books: Books, path: str) -> Tip:
     return Tip.of(b"") if read is None else Tip(read.length, read.sha256)
 
 
-def _first_chart(books: Books, period: Period) -> str:
-    """Until the first voucher the chart follows what consortium.yaml has become since ``init``."""
-    joined = [member.joined for member in books.consortium.members.values()]
-    began = books.consortium.calendar.first_period(period).first
-    return opening_accounts(books.consortium, min([began, *joined]))
-
-
-def _text(books: Books, vouchers: Sequence[Voucher], opened: Mapping[str, date]) -> str:
+def _text(books: Books, vouchers: Sequence[Voucher]) -> str:
     """The vouchers chained to the tips; an account the chart lacks is opened where first used."""
-    known, first_day = set(opened), min(opened.values())
+    known, first_day = set(books.opened), books.opened_on
     tips = dict(books.balances.tips)
     texts: list[str] = []
     for voucher in vouchers:

@@ -47,6 +47,7 @@ def test_no_file_holds_a_banned_word() -> None:
     texts = {
         path: (tidy.ROOT / path).read_bytes().decode("utf-8", errors="replace")
         for path in tidy.files()
+        if not path.endswith(".png")  # the letters in a picture are no words
     }
     broken = [
         line for path, text in texts.items() for line in shown(path, tidy.no_banned_word(text))

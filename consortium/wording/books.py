@@ -11,8 +11,8 @@ _RESTORE_EN = "restore the file from git or the backup; correct a voucher with f
 
 _READING: dict[str, Wording] = {
     "books_text_must_be_utf8": error(
-        sv=("byte {byte} är inte UTF-8", "en textfil i UTF-8", _RESTORE_SV),
-        en=("byte {byte} is not UTF-8", "a text file in UTF-8", _RESTORE_EN),
+        sv=("byten på plats {byte} är inte UTF-8", "en textfil i UTF-8", _RESTORE_SV),
+        en=("the byte at position {byte} is not UTF-8", "a text file in UTF-8", _RESTORE_EN),
     ),
     "books_must_be_as_written": error(
         sv=("ändrat för hand: {found}", "{expected}", _RESTORE_SV),
@@ -20,13 +20,13 @@ _READING: dict[str, Wording] = {
     ),
     "books_must_hold_only_what_was_written": error(
         sv=(
-            "en rad som fondbok inte skriver: {found}",
-            "bara det som fondbok skrivit",
+            "en rad som Fondbok inte skriver: {found}",
+            "bara det som Fondbok har skrivit",
             _RESTORE_SV,
         ),
         en=(
-            "a line that fondbok does not write: {found}",
-            "only what fondbok wrote",
+            "a line that Fondbok does not write: {found}",
+            "only what Fondbok wrote",
             _RESTORE_EN,
         ),
     ),
@@ -55,27 +55,27 @@ _READING: dict[str, Wording] = {
         ),
     ),
     "balances_must_be_as_written": error(
-        sv=("ändrade saldon", "saldon som fondbok skrivit dem", "återställ filen ur git"),
-        en=("changed balances", "balances as fondbok wrote them", "restore the file from git"),
+        sv=("ändrade saldon", "saldon som Fondbok skrev dem", "återställ filen ur git"),
+        en=("changed balances", "balances as Fondbok wrote them", "restore the file from git"),
     ),
     "proposal_must_match_its_name": error(
         sv=(
             "innehållet har fingeravtrycket {found}",
             "fingeravtrycket i filnamnet, {name}",
-            "förslaget har ändrats: ta fram det på nytt med fondbok propose",
+            "förslaget har ändrats: återställ filen, eller ta bort den och kör fondbok month igen",
         ),
         en=(
             "the content has the digest {found}",
             "the digest in the file's name, {name}",
-            "the proposal was changed: make it anew with fondbok propose",
+            "the proposal was changed: restore the file, or remove it and run fondbok month again",
         ),
     ),
 }
 
 _VOUCHERS: dict[str, Wording] = {
     "voucher_must_balance": error(
-        sv=("{voucher} går inte jämnt ut: {off} för mycket", "0,00 i varje enhet", _RESTORE_SV),
-        en=("{voucher} does not balance: {off} too much", "0.00 in every unit", _RESTORE_EN),
+        sv=("{voucher} går inte jämnt ut: raderna ger {off}", "0,00 i varje enhet", _RESTORE_SV),
+        en=("{voucher} does not balance: its legs sum to {off}", "0.00 in every unit", _RESTORE_EN),
     ),
     "voucher_must_have_two_legs": error(
         sv=("{voucher} har färre än två konteringsrader", "minst två rader", _RESTORE_SV),
@@ -97,12 +97,12 @@ _VOUCHERS: dict[str, Wording] = {
         sv=(
             "en transaktion utan serie och nummer, eller med annan länk än sitt nummer: {found}",
             "series, number och länken ^V2026-117",
-            "ta bort den och bokför med fondbok book",
+            "ta bort den: i böckerna står bara verifikationer som Fondbok har bokfört",
         ),
         en=(
             "a transaction without series and number, or linked by another number: {found}",
             "series, number and the link ^V2026-117",
-            "remove it and book it with fondbok book",
+            "remove it: the books hold only vouchers that Fondbok has booked",
         ),
     ),
     "voucher_numbers_must_be_gapless": error(
@@ -210,7 +210,7 @@ _EARMARKS: dict[str, Wording] = {
     "unappropriated_must_not_be_negative": finding(
         sv=(
             "ändamålen överstiger det egna kapitalet med {found}",
-            "oavsatt kapital på 0,00 kr eller mer",
+            "0,00 kr eller mer i eget kapital som inte är avsatt",
             "bokför förlusten mot det ändamål som ska bära den",
         ),
         en=(
@@ -238,7 +238,7 @@ _PLUGIN: dict[str, Wording] = {
         sv=(
             "kontrollen {check} avbröts: {found}",
             "en kontroll som går igenom hela bokföringen",
-            "rapportera felet till fondboks utvecklare; bokföringen är orörd",
+            "rapportera felet till Fondboks utvecklare; bokföringen är orörd",
         ),
         en=(
             "the check {check} stopped: {found}",

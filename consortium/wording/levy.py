@@ -49,12 +49,12 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "{member} har en bokförd avgift för {month}, {amount}, men är inte medlem då",
             "avgifter bara för månader som medlemmen tillhör konsortiet",
-            "rätta joined eller left i consortium.yaml, eller vänd verifikationen",
+            "rätta joined eller left i consortium.yaml, eller ångra med fondbok reverse",
         ),
         en=(
             "{member} has a posted levy for {month}, {amount}, but is no member then",
             "levies only for months in which the member belongs to the consortium",
-            "correct joined or left in consortium.yaml, or reverse the voucher",
+            "correct joined or left in consortium.yaml, or undo it with fondbok reverse",
         ),
     ),
     "month_must_be_reported": finding(

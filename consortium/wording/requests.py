@@ -97,7 +97,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "file_must_be_the_members_own": error(
         sv=(
-            "filens organisationsnummer {number} är {found}",
+            "filens organisationsnummer {number} tillhör {found}",
             "en fil från {named}",
             "ta bort --member, eller be {named} om sin egen fil",
         ),
@@ -146,13 +146,13 @@ WORDINGS: dict[str, Wording] = {
     "proposal_must_be_waiting": error(
         sv=(
             "inget väntande förslag börjar med {found}",
-            "ett av: {known}",
+            "ett av dem som väntar: {known}",
             "kör fondbok status för att se vad som väntar, eller fondbok month "
             "PERIOD för att föreslå",
         ),
         en=(
             "no waiting proposal begins with {found}",
-            "one of: {known}",
+            "one of those that wait: {known}",
             "run fondbok status to see what waits, or fondbok month PERIOD to propose",
         ),
     ),
@@ -186,13 +186,13 @@ WORDINGS: dict[str, Wording] = {
     ),
     "proposal_must_still_hold": error(
         sv=(
-            "{member} {month}: nu {after} på underlaget {base_after}",
+            "{member} {month}: nu {after} på underlaget {base_after} ({because})",
             "som i förslaget: {before} på underlaget {base_before}",
             "något har ändrats sedan förslaget gjordes; kör fondbok month {month} "
             "och bokför det nya",
         ),
         en=(
-            "{member} {month}: now {after} on the base {base_after}",
+            "{member} {month}: now {after} on the base {base_after} ({because})",
             "as proposed: {before} on the base {base_before}",
             "something changed since the proposal was made; run fondbok month "
             "{month}, post the new one",

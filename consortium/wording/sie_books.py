@@ -56,15 +56,15 @@ WORDINGS: dict[str, Wording] = {
             "ask for SIE 4 (or 2, 3) to get the figures of months",
         ),
     ),
-    "sie_file_should_hold_vouchers": finding(
+    "sie_file_should_hold_movements": finding(
         sv=(
-            "inga verifikationer",
-            "verifikationer i en fil av typ 4",
+            "{kind} utan {missing}",
+            "verifikationer (typ 4) eller #PSALDO (typ 2 och 3)",
             "rätt för ett nytt år; annars be om en ny fil",
         ),
         en=(
-            "no vouchers",
-            "vouchers in a file of type 4",
+            "{kind} without {missing}",
+            "vouchers (type 4) or #PSALDO (types 2 and 3)",
             "right for a new year; otherwise ask for a new file",
         ),
     ),
@@ -126,22 +126,28 @@ WORDINGS: dict[str, Wording] = {
     ),
     "sie_rows_should_be_dated_in_the_month_of_the_voucher": finding(
         sv=(
-            "rader daterade i en annan månad (antal: {count}), först {date} i {voucher} "
-            "den {voucher_date}",
+            (
+                "rader daterade i en annan månad (antal: {count}), först {date} i {voucher} "
+                "den {voucher_date}"
+            ),
             "verifikationens månad, som också är den som räknas",
             _ASK_SV,
         ),
         en=(
-            "rows dated in another month (number: {count}), first {date} in {voucher} "
-            "on {voucher_date}",
+            (
+                "rows dated in another month (number: {count}), first {date} in {voucher} "
+                "on {voucher_date}"
+            ),
             "the month of the voucher, which is the one that counts",
             _ASK_EN,
         ),
     ),
     "sie_vouchers_should_balance": finding(
         sv=(
-            "verifikationer som inte balanserar (antal: {count}), först {voucher} "
-            "med {amount} i skillnad",
+            (
+                "verifikationer som inte balanserar (antal: {count}), först {voucher} "
+                "med {amount} i skillnad"
+            ),
             "debet lika med kredit",
             "be medlemmen rätta verifikationen och exportera filen på nytt",
         ),
@@ -177,42 +183,54 @@ WORDINGS: dict[str, Wording] = {
     ),
     "sie_closing_balances_should_follow_from_the_rows": finding(
         sv=(
-            "ingående saldo plus rader är inte utgående saldo (antal konton: {count}), "
-            "först {account}: {reckoned} mot {stated} i filen",
+            (
+                "ingående saldo plus rader är inte utgående saldo (antal konton: {count}), "
+                "först {account}: {reckoned} mot {stated} i filen"
+            ),
             "samma saldo",
             _ASK_SV,
         ),
         en=(
-            "opening balance plus rows is not the closing balance (accounts: {count}), "
-            "first {account}: {reckoned} against {stated} in the file",
+            (
+                "opening balance plus rows is not the closing balance (accounts: {count}), "
+                "first {account}: {reckoned} against {stated} in the file"
+            ),
             "the same balance",
             _ASK_EN,
         ),
     ),
     "sie_results_should_follow_from_the_rows": finding(
         sv=(
-            "raderna ger inte resultatkontots saldo (antal konton: {count}), "
-            "först {account}: {reckoned} mot {stated} i filen",
+            (
+                "raderna ger inte resultatkontots saldo (antal konton: {count}), "
+                "först {account}: {reckoned} mot {stated} i filen"
+            ),
             "samma saldo",
             _ASK_SV,
         ),
         en=(
-            "the rows do not give the result (accounts: {count}), "
-            "first {account}: {reckoned} against {stated} in the file",
+            (
+                "the rows do not give the result (accounts: {count}), "
+                "first {account}: {reckoned} against {stated} in the file"
+            ),
             "the same balance",
             _ASK_EN,
         ),
     ),
     "sie_period_balances_should_agree_with_the_rows": finding(
         sv=(
-            "periodsaldon som inte är summan av raderna (antal: {count}), "
-            "först {account} i {period}: {reckoned} mot {stated} i filen",
+            (
+                "periodsaldon som inte är summan av raderna (antal: {count}), "
+                "först {account} i {period}: {reckoned} mot {stated} i filen"
+            ),
             "samma saldo; raderna räknas",
             _ASK_SV,
         ),
         en=(
-            "period balances that are not the sum of the rows (number: {count}), "
-            "first {account} in {period}: {reckoned} against {stated} in the file",
+            (
+                "period balances that are not the sum of the rows (number: {count}), "
+                "first {account} in {period}: {reckoned} against {stated} in the file"
+            ),
             "the same balance; the rows count",
             _ASK_EN,
         ),

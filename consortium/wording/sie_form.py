@@ -114,6 +114,18 @@ WORDINGS: dict[str, Wording] = {
         sv=("{tag} utan innehåll (antal: {count})", "nummer och namn, eller datum", _NONE_SV),
         en=("{tag} without content (number: {count})", "number and name, or dates", _NONE_EN),
     ),
+    "sie_objects_should_be_declared_once": finding(
+        sv=(
+            "#OBJEKT flera gånger (antal: {count}), först {object}",
+            "ett namn per objekt; det sista gäller",
+            "inget behöver göras",
+        ),
+        en=(
+            "#OBJEKT several times (number: {count}), first {object}",
+            "one name per object; the last one holds",
+            "nothing needs to be done",
+        ),
+    ),
     "sie_head_should_stand_once": finding(
         sv=(
             "{tag} flera gånger (antal: {count}); den sista gäller",

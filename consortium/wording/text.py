@@ -152,8 +152,8 @@ FIELDS: dict[str, Wording] = {
         en=("{found}", "a text", "write a text after the colon"),
     ),
     "list_must_not_be_shorter": error(
-        sv=("{found} som är för kort", "minst {limit} värden i listan", "fyll på listan"),
-        en=("{found} that is too short", "at least {limit} values in the list", "add to the list"),
+        sv=("{found} som är för kort", "en lista med {limit} eller fler värden", "fyll på listan"),
+        en=("{found} that is too short", "a list of {limit} or more values", "add to the list"),
     ),
     "list_must_not_be_longer": error(
         sv=("{found} som är för lång", "högst {limit} värden i listan", "korta listan"),

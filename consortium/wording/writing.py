@@ -7,7 +7,7 @@ from consortium.wording import Wording, error, finding
 WORDINGS: dict[str, Wording] = {
     "books_must_be_unlocked": error(
         sv=(
-            "{who} skriver i böckerna med «{command}» sedan {since} (process {pid})",
+            "{who} skriver i böckerna med ”{command}” sedan {since} (process {pid})",
             "ett kommando i taget som skriver; ingenting är ändrat",
             (
                 "vänta tills kommandot är klart och försök igen; har det hängt sig, avsluta "
@@ -55,7 +55,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "interrupted_change_was_completed": finding(
         sv=(
-            "«{command}», som {who} startade {since}, avbröts mitt i skrivningen",
+            "”{command}”, som {who} startade {since}, avbröts mitt i skrivningen",
             "hela ändringen eller ingenting",
             "ingenting: ändringen är nu helt inskriven och behöver inte göras om",
         ),
@@ -67,7 +67,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "interrupted_change_was_dropped": finding(
         sv=(
-            "«{command}», som {who} startade {since}, avbröts innan ändringen var säkrad",
+            "”{command}”, som {who} startade {since}, avbröts innan ändringen var säkrad",
             "hela ändringen eller ingenting",
             (
                 "kör det kommandot igen om det fortfarande behövs: av den ändringen finns "
@@ -178,31 +178,31 @@ WORDINGS: dict[str, Wording] = {
     ),
     "path_must_exist": error(
         sv=(
-            "filen eller mappen finns inte ({system})",
+            "filen eller mappen finns inte",
             "bokföringsmappen på sin plats; {state}",
             "kontrollera sökvägen till böckerna och att disken är ansluten",
         ),
         en=(
-            "the file or folder is not there ({system})",
+            "the file or folder is not there",
             "the folder of the books in its place; {state}",
             "check the path to the books and that the disk is connected",
         ),
     ),
     "disk_must_have_room": error(
         sv=(
-            "disken är full eller kvoten slut ({system})",
+            "disken är full eller kvoten slut",
             "plats för det som ska skrivas; {state}",
             "frigör utrymme på disken och kör kommandot igen",
         ),
         en=(
-            "the disk is full or the quota used up ({system})",
+            "the disk is full or the quota used up",
             "room for what is to be written; {state}",
             "free space on the disk and run the command again",
         ),
     ),
     "books_must_be_writable": error(
         sv=(
-            "det går inte att skriva här ({system})",
+            "det går inte att skriva här: {system}",
             "en fil och en mapp som du får skriva i; {state}",
             (
                 "ge dig själv skrivrätt till bokföringsmappen, eller kör kommandot som den som "
@@ -210,7 +210,7 @@ WORDINGS: dict[str, Wording] = {
             ),
         ),
         en=(
-            "this place cannot be written ({system})",
+            "this place cannot be written: {system}",
             "a file and a folder that you may write; {state}",
             (
                 "give yourself the right to write to the folder of the books, or run the command as"
@@ -220,24 +220,24 @@ WORDINGS: dict[str, Wording] = {
     ),
     "books_must_lie_on_one_disk": error(
         sv=(
-            "mappen ligger på en annan disk än resten av böckerna ({system})",
+            "mappen ligger på en annan disk än resten av böckerna",
             "alla böcker på samma disk; {state}",
             "flytta mappen till samma disk som bokföringsmappen",
         ),
         en=(
-            "the folder lies on another disk than the rest of the books ({system})",
+            "the folder lies on another disk than the rest of the books",
             "all books on one disk; {state}",
             "move the folder to the same disk as the folder of the books",
         ),
     ),
     "disk_must_work": error(
         sv=(
-            "datorn kunde inte läsa eller skriva filen ({system})",
+            "datorn kunde inte läsa eller skriva filen: {system}",
             "en disk som svarar; {state}",
             "kontrollera disken och säkerhetskopian innan du kör kommandot igen",
         ),
         en=(
-            "the computer could not read or write the file ({system})",
+            "the computer could not read or write the file: {system}",
             "a disk that answers; {state}",
             "check the disk and the backup before running the command again",
         ),

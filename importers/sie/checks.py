@@ -12,6 +12,7 @@ from stdnum import luhn
 
 from consortium.money import Money
 from consortium.period import Period
+from consortium.problems import Words
 from importers.sie import sums
 from importers.sie.encoding import Decoded
 from importers.sie.file import SieFile, Year
@@ -96,7 +97,11 @@ def _note_year(year: Year, notes: Notes) -> None:
 def note_books(file: SieFile, notes: Notes) -> None:
     """Where vouchers and balances disagree with themselves or each other."""
     if file.sie_type == 4 and not file.vouchers:
-        notes.finding("sie_file_should_hold_vouchers")
+        missing = Words("verifikationer", "vouchers")
+        notes.finding("sie_file_should_hold_movements", kind=file.kind, missing=missing)
+    elif file.sie_type > 1 and not file.vouchers and not sums.period_balances(file):
+        missing = Words("periodsaldon", "period balances")
+        notes.finding("sie_file_should_hold_movements", kind=file.kind, missing=missing)
     _note_vouchers(file, notes)
     _note_accounts(file, notes)
     _note_repetitions(file, notes)

@@ -72,8 +72,10 @@ def _looks_latin(content: bytes) -> bool:
 
 
 def _latin(content: bytes) -> str:
-    # The five bytes that Windows-1252 leaves open stay what they are in Latin-1.
-    return content.decode("latin-1").translate(_HIGH)
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:  # the five bytes that it leaves open stay what they are in Latin-1
+        return content.decode("latin-1").translate(_HIGH)
 
 
 def _garbled(text: str) -> re.Match[str] | None:

@@ -26,8 +26,9 @@ _BARE = re.compile(r"[^ \t{}]+")
 _ENDS = " \t{}"
 # How far a broken line looks for the quote that closes a field.
 _CLOSERS_MAX = 40
-# A line with more quotes than this is no text any more; its quotes are then plain characters.
-_QUOTES_MAX = 400
+# A broken line beyond these is no text any more; its quotes are then plain characters.
+_QUOTES_MAX = 100
+_LENGTH_MAX = 2_000
 # A field that nothing closes counts as two broken ones.
 _UNCLOSED_COST = 2
 
@@ -67,6 +68,9 @@ class _Token(NamedTuple):
     text: str
     column: int
     is_brace: bool
+
+
+_Suffix = tuple[int, list[_Token]]
 
 
 def has_foreign_spaces(text: str) -> bool:
@@ -184,15 +188,18 @@ def _repaired(line: str) -> list[_Token]:
     """
     quotes = [at for at, char in enumerate(line) if char == '"']
     closers = [at for at in quotes if at + 1 == len(line) or line[at + 1] in _ENDS]
-    opened: dict[int, tuple[int, list[_Token]]] = {}
-    if len(quotes) > _QUOTES_MAX:
+    opened: dict[int, _Suffix] = {}
+    if len(quotes) > _QUOTES_MAX or len(line) > _LENGTH_MAX:
         return _suffix(line, 0, opened)[1]
+    after: dict[int, _Suffix] = {}  # by the place of the closing quote before it
     for start in reversed([at for at in quotes if at == 0 or line[at - 1] in _ENDS]):
-        best: tuple[int, list[_Token]] | None = None
+        best: _Suffix | None = None
         for end in [at for at in closers if at > start][:_CLOSERS_MAX]:
             inner = line[start + 1 : end]
             broken = '"' in inner.replace('\\"', "") or inner.endswith("\\")
-            cost, rest = _suffix(line, end + 1, opened)
+            if end not in after:
+                after[end] = _suffix(line, end + 1, opened)
+            cost, rest = after[end]
             if best is None or cost + broken < best[0]:
                 token = _Token(inner.replace('\\"', '"'), start + 1, is_brace=False)
                 best = (cost + broken, [token, *rest])
@@ -202,7 +209,7 @@ def _repaired(line: str) -> list[_Token]:
     return _suffix(line, 0, opened)[1]
 
 
-def _unclosed(line: str, start: int) -> tuple[int, list[_Token]]:
+def _unclosed(line: str, start: int) -> _Suffix:
     text = line[start + 1 :].rstrip(" \t")
     tokens = [_Token(text, start + 1, is_brace=False)]
     if text.endswith((" {", "\t{")):
@@ -212,11 +219,9 @@ def _unclosed(line: str, start: int) -> tuple[int, list[_Token]]:
     return _UNCLOSED_COST, tokens
 
 
-def _suffix(
-    line: str, at: int, opened: dict[int, tuple[int, list[_Token]]]
-) -> tuple[int, list[_Token]]:
+def _suffix(line: str, at: int, opened: dict[int, _Suffix]) -> _Suffix:
     """The tokens from a place that is not inside quotes, and how many of them are broken."""
-    cost, tokens = 0, []
+    cost, tokens = 0, list[_Token]()
     while at < len(line):
         char = line[at]
         if char in " \t":

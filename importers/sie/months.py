@@ -131,6 +131,8 @@ def _hides_movement(file: SieFile) -> bool:
     """True when the file's balances moved but no month of it shows how: a zero would be false."""
     if file.vouchers or sums.period_balances(file):
         return False
+    if any(line.year == 0 and not line.amount.is_zero for line in file.period_balances):
+        return True
     opening, closing = sums.balances(file.opening), sums.balances(file.closing)
     accounts = opening.keys() | closing.keys()
     return any(sums.balances(file.result).values()) or (

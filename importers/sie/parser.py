@@ -92,14 +92,19 @@ class _LineReader:
         """Read all lines; the last voucher must be closed."""
         vouchers, draft = self._vouchers, self._draft
         for number, line in enumerate(lines, 1):
-            if not self._quickly or self._is_skipping or line[:1] in "{}":
+            if not self._quickly or self._is_skipping:
                 self._line(line, number)
+                continue
+            if line[:1] in "{}":
+                if not (line == "}" and vouchers.closes()):
+                    self._line(line, number)
                 continue
             rows = vouchers.rows
             if rows is not None:
                 row = vouchers.plain_row(line, number)
                 if row is not None:
                     rows.append(row)
+                    self._may_skip = False
                     continue
             elif line[:2] == "#P" and plain_period_balance(draft, line, number):
                 continue
@@ -109,6 +114,8 @@ class _LineReader:
         if head is not None:
             values: dict[str, Value] = {"voucher": head.label, "line": head.line}
             self._notes.error("sie_file_must_be_whole", len(lines), 0, lines[-1], values)
+        elif self._is_skipping:
+            self._notes.error("sie_braces_must_match", len(lines), 0, lines[-1], {})
 
     def _plain_line(self, line: str, number: int) -> bool:
         """Take a line of a known tag that splits without ado; False for any other."""
@@ -148,10 +155,14 @@ class _LineReader:
     def _tag(self, whole: Line, bare: str) -> None:
         tag = text_at(whole.fields, 0).upper()
         reader = TAGS.get(tag)
-        if self._is_skipping:
+        if self._is_skipping and tag != "#VER":
             if tag in ROW_TAGS:
                 self._notes.finding("sie_rows_should_stand_in_vouchers", self._number, tag=tag)
             return
+        if self._is_skipping:
+            # An unknown block that nobody closed must not swallow the vouchers after it.
+            self._is_skipping = False
+            self._notes.error("sie_braces_must_match", self._number, 0, self._text, {})
         self._may_skip = reader is None
         if reader is None:
             self._draft.unknown_tags += 1
@@ -173,7 +184,7 @@ class _LineReader:
         vouchers = self._vouchers
         if self._is_skipping:
             self._is_skipping = brace == "{"
-        elif brace == "{" and self._may_skip:
+        elif brace == "{" and self._may_skip and not vouchers.is_waiting:
             self._is_skipping = True
         elif not (vouchers.opens() if brace == "{" else vouchers.closes()):
             column = self._text.index(brace) + 1

@@ -106,9 +106,11 @@ class Vouchers:
     def row(self, fields: list[str], number: int, kind: RowKind) -> None:
         """Take a row of any shape; raises :class:`Unreadable`."""
         if self.rows is None:
-            raise Unreadable("sie_row_must_stand_in_a_voucher", 0, tag=text_at(fields, 0))
+            if self.opens():  # only the brace is missing: one error, not one per row
+                raise Unreadable("sie_braces_must_match", 0)
+            raise Unreadable("sie_row_must_stand_in_a_voucher", 0, tag=fields[0])
         if len(fields) < 3 or isinstance(fields[1], Listed) or not fields[1]:
-            raise Unreadable("sie_line_must_be_whole", 1, tag=text_at(fields, 0))
+            raise Unreadable("sie_line_must_be_whole", 1, tag=fields[0])
         pairs, index = objects_at(fields, 2)
         money = money_at(fields, index)
         details = self._details(fields, index + 1, number)
@@ -151,7 +153,7 @@ class Vouchers:
 
     def opens(self) -> bool:
         """Open the block of the voucher just begun; False when there is none."""
-        if self._head is None or self.rows is not None:
+        if not self.is_waiting:
             return False
         self.rows = []
         return True
@@ -164,12 +166,17 @@ class Vouchers:
         return True
 
     @property
+    def is_waiting(self) -> bool:
+        """True between a ``#VER`` line and the brace that opens its block."""
+        return self._head is not None and self.rows is None
+
+    @property
     def unclosed(self) -> Voucher | None:
         """The voucher that was begun and not closed."""
         return self._head
 
     def _finish(self, head: Voucher) -> None:
-        self.read.append(head._replace(rows=tuple(self.rows or ())))
+        self.read.append(Voucher._make((*head[:-1], tuple(self.rows or ()))))
         self._head, self.rows = None, None
 
 

@@ -149,7 +149,10 @@ def _dimension(draft: Draft, fields: list[str], line: int) -> None:
 
 
 def _object(draft: Draft, fields: list[str], line: int) -> None:
-    draft.objects[(text_at(fields, 1), text_at(fields, 2))] = text_at(fields, 3)
+    key = text_at(fields, 1), text_at(fields, 2)
+    if key in draft.objects:
+        draft.notes.finding("sie_objects_should_be_declared_once", line, object=" ".join(key))
+    draft.objects[key] = text_at(fields, 3)
 
 
 def _incomplete(draft: Draft, fields: list[str], line: int) -> None:

@@ -9,17 +9,21 @@ from consortium.keys import component
 from consortium.members import Consortium
 from consortium.problems import Problem, Value
 from ledger import accounts
+from ledger.books import ACCOUNTS
 from ledger.checks.loaded import Found, Loaded
 
 
 def check_names(loaded: Loaded) -> Iterator[Found]:
     """NFC names (else one name is two accounts), known members, known purposes."""
     known = {} if loaded.consortium is None else _known(loaded.consortium)
+    used = {posting.account for entry in loaded.transactions for posting in entry.postings}
     for account, entry in loaded.accounts():
         source = loaded.place(entry.meta)
         if not unicodedata.is_normalized("NFC", account):
             yield Found(Problem("account_must_be_nfc", source, {"account": account}), entry)
             continue
+        if source.file == ACCOUNTS and account not in used:
+            continue  # the chart as `init` wrote it, whatever consortium.yaml has become since
         found = accounts.find(account)
         for variable, (code, names) in known.items():
             name = None if found is None else found.part(variable)

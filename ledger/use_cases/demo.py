@@ -54,6 +54,6 @@ def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
             files=len(files),
             refused=sum(1 for receipt in taken.receipts if receipt.problems),
             vouchers=len(vouchers),
-            amount=total(voucher.amount for voucher in vouchers),
+            amount=total(voucher.to_pay for voucher in vouchers),
             missing=tuple(one.member for one in done.missing),
         )

@@ -70,16 +70,14 @@ def _voucher(books: Books, voucher: Voucher, source: Source, language: Language)
         lines = proposal.lines if proposal is not None else ()
         for line in lines:
             if line.key == voucher.trace.key:
-                steps += _reasons(books, line, language, voucher.document)
+                steps += _reasons(books, line, language, voucher.source)
     steps += _booked(books, voucher, source, language)
     return Explanation(str(voucher.id), tuple(steps))
 
 
-def _reasons(
-    books: Books, line: Line, language: Language, document: str | None = None
-) -> list[ExplainStep]:
+def _reasons(books: Books, line: Line, language: Language, source: str = "") -> list[ExplainStep]:
     return [
-        *_rows(books, line, language, document),
+        *_rows(books, line, language, source),
         *(_reason(books, line, reason, language) for reason in line.reasons),
     ]
 
@@ -91,9 +89,9 @@ def _reason(books: Books, line: Line, reason: Reason, language: Language) -> Exp
     return ExplainStep(reason.what, sentence(reason, language), place, reason.amount)
 
 
-def _rows(books: Books, line: Line, language: Language, document: str | None) -> list[ExplainStep]:
+def _rows(books: Books, line: Line, language: Language, source: str) -> list[ExplainStep]:
     """The rows of the member's own books behind the base, newest version that the line rests on."""
-    report = _report_of(books, line, document)
+    report = _report_of(books, line, source)
     path = find_document(books.root, report.document) if report is not None else None
     if report is None or path is None or not report.kind.startswith("SIE"):
         return []
@@ -103,12 +101,12 @@ def _rows(books: Books, line: Line, language: Language, document: str | None) ->
     steps = [
         ExplainStep(
             "source",
-            words["row"].format(
+            words["row" if row.date is not None else "month"].format(
                 account=row.account,
                 amount=row.amount.text(language),
                 voucher=f"{row.series}{row.number}".strip() or "–",
                 day=row.date,
-                text=f" «{row.text}»" if row.text else "",
+                text=f" ”{row.text}”" if row.text else "",
             ),
             Source(report.file, line=row.line),
             row.amount,
@@ -122,10 +120,10 @@ def _rows(books: Books, line: Line, language: Language, document: str | None) ->
     return steps
 
 
-def _report_of(books: Books, line: Line, document: str | None) -> Report | None:
+def _report_of(books: Books, line: Line, source: str) -> Report | None:
     """The report that the line rests on; of a year reckoned together, that of the month itself."""
     versions = books.reports(line.member, line.month)
-    fitting = [r for r in versions if r.version == line.facts or r.document == document]
+    fitting = [r for r in versions if r.version == line.facts or r.document in source]
     return next(reversed(fitting or versions), None)
 
 
@@ -151,9 +149,9 @@ def _booked(
         date=voucher.date,
         by=books.person_name(voucher.by),
         registered=voucher.registered.replace("T", " "),
-        amount=voucher.amount.text(language),
+        amount=voucher.to_pay.text(language),
     )
-    steps.append(ExplainStep("decision", text, source, voucher.amount))
+    steps.append(ExplainStep("decision", text, source, voucher.to_pay))
     if voucher.due is not None:
         due = words["due"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
@@ -166,10 +164,12 @@ def _booked(
 _ROWS: dict[Language, dict[str, str]] = {
     "sv": {
         "row": "Konto {account}: {amount}, verifikation {voucher} {day}{text}.",
+        "month": "Konto {account}: {amount}, månadens saldo i filen.",
         "more": "… och {number} rader till, tillsammans {amount}.",
     },
     "en": {
         "row": "Account {account}: {amount}, voucher {voucher} {day}{text}.",
+        "month": "Account {account}: {amount}, the month's balance in the file.",
         "more": "… and {number} more rows, {amount} in all.",
     },
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from consortium.problems import Problem, Refusal, Source, Value
+from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher, VoucherNumber
 from ledger.books import Books
+
+_NONE = Words("just nu inget", "none just now")
 
 
 def find_proposal(books: Books, prefix: str) -> Proposal:
@@ -16,7 +18,7 @@ def find_proposal(books: Books, prefix: str) -> Proposal:
         return found[0]
     values: dict[str, Value] = {
         "found": prefix,
-        "known": tuple(proposal.digest[:8] for proposal in waiting),
+        "known": tuple(proposal.digest[:8] for proposal in waiting) or _NONE,
     }
     posted = books.posted_proposal(prefix)
     if posted is not None:

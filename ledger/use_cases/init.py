@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consortium.problems import InputError, Problem, Source, Value
+from consortium.system import answer
 from ledger.accounts import opening_accounts
-from ledger.append import Change, Create, writing
+from ledger.append import Change, Create, is_empty, settle, writing
 from ledger.log import log_append
 from ledger.render import main_text
 from ledger.sample import Step, blank, motala
@@ -28,14 +29,19 @@ class Made:
     files: tuple[str, ...]
     inbox: tuple[str, ...]
     first: Step | None = None
+    notices: tuple[Problem, ...] = ()
 
 
 def init(session: Session, *, sample: str | None = None) -> Made:
     """Make new books in an empty or missing folder; ``InputError`` when anything is there."""
     root = session.root
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+    who = session.by or "init"
+    told: tuple[Problem, ...] = ()
+    if root.is_dir():
+        told = settle(root, who=who, command=session.command, since=session.at)
+    if root.is_file() or not is_empty(root):
         values = {"found": str(root)}
-        raise InputError([Problem("folder_must_be_empty", Source(str(root)), values)])
+        raise InputError([*told, Problem("folder_must_be_empty", Source(str(root)), values)])
     settings, inbox, first = _contents(sample)
     consortium = read_consortium(settings["consortium.yaml"], "consortium.yaml")
     policies = {
@@ -52,14 +58,14 @@ def init(session: Session, *, sample: str | None = None) -> Made:
         "main.beancount": main_text(consortium, ["accounts.beancount"]).encode(),
     }
     _write(session, books, sample)
-    return Made(root, tuple(sorted(settings)), tuple(sorted(inbox)), first)
+    return Made(root, tuple(sorted(settings)), tuple(sorted(inbox)), first, told)
 
 
 def _write(session: Session, books: Mapping[str, bytes], sample: str | None) -> None:
     try:
         session.root.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        values = {"found": error.strerror or str(error)}
+        values = {"found": answer(error)}
         raise InputError(
             [Problem("folder_must_be_writable", Source(str(session.root)), values)]
         ) from None

@@ -10,6 +10,7 @@ from pathlib import Path
 from consortium.members import Consortium
 from consortium.money import Language
 from consortium.problems import BooksError, FundError, PolicyError, Problem, Refusal, Source
+from consortium.system import answer
 from ledger.books import CONSORTIUM
 from rules.cases import CaseResult, read_cases, run_cases
 from rules.check import by_day, check, check_versions
@@ -133,5 +134,5 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        values = {"found": error.strerror or type(error).__name__}
+        values = {"found": answer(error)}
         raise BooksError([Problem("file_must_be_readable", Source(str(path)), values)]) from None

@@ -6,18 +6,21 @@ anew and must come out the same, öre for öre and reason for reason; otherwise 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from consortium.money import ZERO, Money
-from consortium.problems import Problem, Refusal, Source, Value
+from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.proposal import Line, Proposal
 from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.books import Books
+from ledger.documents import find_documents
 from ledger.use_cases.find import find_proposal
 from ledger.use_cases.propose import POSTED, WAITING, levy_round, move
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import voucher_operations
 from rules.bankdays import due_date
+from rules.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,29 @@ def _must_still_hold(books: Books, proposal: Proposal) -> None:
     changed = [
         _difference(proposal, line, lines.get(line.member))
         for line in proposal.lines
-        if lines.get(line.member) != line
+        if not _holds(line, lines.get(line.member))
     ]
     if changed:
         raise Refusal(changed)
 
 
+def _holds(then: Line, now: Line | None) -> bool:
+    """True when the line comes out the same, by clauses that say the same.
+
+    Which version of the policy's text it is does not count: a comment may have been added.
+    """
+    return now is not None and _decided(then) == _decided(now)
+
+
+def _decided(line: Line) -> Line:
+    reasons = tuple(reason for reason in line.reasons if reason.code != "policy_decided")
+    return replace(line, reasons=reasons)
+
+
 def _difference(proposal: Proposal, then: Line, now: Line | None) -> Problem:
     amount: Money = ZERO if now is None else now.amount
+    steps = now.reasons if now is not None else ()
+    changed = next((reason for reason in steps if reason not in then.reasons), None)
     values: dict[str, Value] = {
         "member": then.member,
         "month": then.month,
@@ -75,7 +93,10 @@ def _difference(proposal: Proposal, then: Line, now: Line | None) -> Problem:
         "after": amount,
         "base_before": then.base,
         "base_after": ZERO if now is None else now.base,
+        "because": Words("inget att bokföra längre", "nothing to post any more"),
     }
+    if changed is not None:
+        values["because"] = Words(sentence(changed, "sv"), sentence(changed, "en"))
     return Problem("proposal_must_still_hold", _where(proposal), values)
 
 
@@ -86,13 +107,27 @@ def _where(proposal: Proposal) -> Source:
 def _vouchers(desk: Desk, proposal: Proposal) -> list[Voucher]:
     year = desk.books.consortium.calendar.year_of(desk.session.today)
     first = desk.books.balances.tip(RULE_SERIES, year).number + 1
+    documents = _documents(desk.books, proposal)
     return [
-        _voucher(desk, proposal, line, VoucherNumber(RULE_SERIES, year, number))
+        _voucher(desk, proposal, line, VoucherNumber(RULE_SERIES, year, number), documents)
         for number, line in enumerate(proposal.lines, start=first)
     ]
 
 
-def _voucher(desk: Desk, proposal: Proposal, line: Line, number: VoucherNumber) -> Voucher:
+def _documents(books: Books, proposal: Proposal) -> Mapping[str, str]:
+    """Where the reports behind the lines are archived, seen from the period's file; by hash."""
+    reports = (books.balances.facts.report(line.member, line.month) for line in proposal.lines)
+    found = find_documents(books.root, {report.document for report in reports if report})
+    return {digest: f"../{path}" for digest, path in found.items()}
+
+
+def _voucher(
+    desk: Desk,
+    proposal: Proposal,
+    line: Line,
+    number: VoucherNumber,
+    documents: Mapping[str, str],
+) -> Voucher:
     session, books = desk.session, desk.books
     report = books.balances.facts.report(line.member, line.month)
     assert report is not None, "a levy rests on a report"
@@ -107,9 +142,9 @@ def _voucher(desk: Desk, proposal: Proposal, line: Line, number: VoucherNumber) 
         by=desk.by,
         concerns=f"{words} {line.month}",
         counterparty=f"{name} ({books.consortium.members[line.member].organisation_number})",
-        source=report.file,
-        document=report.document,
-        due=due_date(session.today, line.due_after),
+        source=f"{report.file} sha256:{report.document}",
+        document=documents.get(report.document),
+        due=due_date(session.today, line.due_after) if line.to_pay > ZERO else None,
         trace=RuleTrace(
             rule=line.kind,
             clause=line.clause,

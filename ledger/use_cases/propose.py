@@ -17,6 +17,7 @@ from ledger.books import Books
 from ledger.render import proposal_text
 from ledger.use_cases.policy import must_be_usable
 from ledger.use_cases.session import Desk, Session, writing
+from ledger.vouchers import chart_operations
 from rules.propose import propose_levy
 from rules.reckon import Missing
 
@@ -50,7 +51,7 @@ def propose(session: Session, period: Period, *, dry_run: bool = False) -> Round
 
 
 def levy_round(books: Books, period: Period) -> Round:
-    """The round that today's books give for a month. Pure."""
+    """The round that today's books give for a month."""
     version = books.policies.in_force(period.first)
     if version is None:
         first = books.policies.versions[0].policy.valid_from if books.policies.versions else "–"
@@ -58,8 +59,7 @@ def levy_round(books: Books, period: Period) -> Round:
         raise Refusal([Problem("policy_must_be_in_force", Source("policy/"), values)])
     must_be_usable(version, books.consortium)
     result = propose_levy(books.policies, books.consortium, books.balances, period)
-    known = {proposal.digest for proposal in books.proposals()}
-    is_new = result.proposal is not None and result.proposal.digest not in known
+    is_new = result.proposal is not None and not books.is_waiting(result.proposal.digest)
     return Round(period, result.proposal, result.missing, result.findings, is_new)
 
 
@@ -77,7 +77,7 @@ def write_rounds(desk: Desk, rounds: Sequence[Round]) -> None:
             proposed.append(one.proposal.digest)
     if operations:
         desk.commit(
-            operations,
+            [*operations, *chart_operations(desk.books, desk.session.period)],
             inputs={"periods": [str(one.period) for one in rounds]},
             result={"proposals": proposed},
         )

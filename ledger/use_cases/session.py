@@ -14,7 +14,7 @@ from pathlib import Path
 
 from consortium.members import RoleName
 from consortium.period import Period
-from consortium.problems import Problem, Refusal, Source, Value
+from consortium.problems import Problem, Refusal, Source, Value, Words
 from ledger.append import Change, Door, Operation
 from ledger.append import writing as open_door
 from ledger.books import Books, open_books
@@ -22,6 +22,7 @@ from ledger.documents import archive_all
 from ledger.log import log_append
 
 VERSION = "0.1.0"
+_NOBODY = Words("ingen har den ännu", "nobody has it yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,13 @@ def person_with_role(books: Books, session: Session, role: RoleName) -> str:
     fitting = tuple(key for key, one in people.items() if one.has_role(role, session.today))
     where = Source("consortium.yaml")
     if session.by is None:
-        raise Refusal([Problem("person_must_be_named", where, {"fitting": fitting})])
+        raise Refusal([Problem("person_must_be_named", where, {"fitting": fitting or _NOBODY})])
     if session.by not in people:
         values: dict[str, Value] = {"found": session.by, "known": tuple(people)}
         raise Refusal([Problem("person_must_be_known", where, values)])
     if session.by not in fitting:
-        values = {"found": session.by, "role": role, "day": session.today, "fitting": fitting}
+        values = {"found": session.by, "role": role, "day": session.today}
+        values["fitting"] = fitting or _NOBODY
         raise Refusal([Problem("person_must_have_the_role", where, values)])
     return session.by
 

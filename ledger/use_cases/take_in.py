@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from consortium.facts import Facts, Report
-from consortium.money import Money
+from consortium.money import ZERO, Money
 from consortium.period import Period
-from consortium.problems import InputError, Problem, Source, Value
+from consortium.problems import InputError, Problem, Source, Value, Words
 from importers.identify import read
 from importers.reading import Reading
 from ledger.append import Operation
@@ -26,6 +26,7 @@ from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import append_to
 from rules.base import base_of, counts_in_base
 
+_NOBODY = Words("ingen medlem är införd ännu", "no member is entered yet")
 _DRAWN_EARLY = "sie_file_should_be_drawn_after_the_month"
 
 
@@ -96,7 +97,7 @@ def take_in(
     with writing(session, "treasurer") as desk:
         if member is not None and member not in desk.books.consortium.members:
             known = tuple(desk.books.consortium.members)
-            values: dict[str, Value] = {"found": member, "known": known}
+            values: dict[str, Value] = {"found": member, "known": known or _NOBODY}
             raise InputError([Problem("member_must_be_known", Source("--member"), values)])
         receipts = _receipts(desk, files, member, period)
         operations = _operations(desk, files, receipts)
@@ -186,7 +187,7 @@ def _member_of(
         values: dict[str, Value] = {
             "number": reading.organisation_number or "–",
             "company": reading.organisation or "–",
-            "known": tuple(books.consortium.members),
+            "known": tuple(books.consortium.members) or _NOBODY,
         }
         return None, [Problem("file_must_name_a_member", Source(file.name), values)]
     if found is not None and named is not None and found != named:
@@ -235,12 +236,10 @@ def _changes(books: Books, facts: Facts, report: Report) -> list[Changed]:
                 Changed(report.member, report.period, "revenue", before.amount, after.amount)
             )
     for account in sorted(held.accounts.keys() | report.accounts.keys()):
-        was, now = held.accounts.get(account), report.accounts.get(account)
+        was, now = (r.accounts.get(account, ZERO) for r in (held, report))
         inside = policy and counts_in_base(account, policy.policy.levy.base, member)
         if was != now and not inside:
-            changes.append(
-                Changed(report.member, report.period, account, was or Money(0), now or Money(0))
-            )
+            changes.append(Changed(report.member, report.period, account, was, now))
     return changes
 
 

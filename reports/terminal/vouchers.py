@@ -31,11 +31,11 @@ def reversed_(result: Reversed, language: Language) -> str:
 
 def _vouchers(vouchers: Sequence[Voucher], language: Language) -> str:
     rows = [
-        [str(v.id), v.date.isoformat(), v.payee, v.amount.text(language), str(v.due or "")]
+        [str(v.id), v.date.isoformat(), v.payee, v.to_pay.text(language), str(v.due or "")]
         for v in vouchers
     ]
     if len(vouchers) > 1:
-        whole = total(voucher.amount for voucher in vouchers)
+        whole = total(voucher.to_pay for voucher in vouchers)
         rows.append(["", "", word("total", language), whole.text(language), ""])
     return table(headings(language, "voucher", "date", "member", ">to_pay", "due"), rows)
 

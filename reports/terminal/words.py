@@ -84,8 +84,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "changed since last time: {what} {period} from {before} to {after} ({difference})",
     ),
     "changed_others": (
-        "ändrat sedan sist: {accounts} andra konton ({periods})",
-        "changed since last time: {accounts} other accounts ({periods})",
+        "andra konton som ändrats sedan sist: {accounts} ({periods})",
+        "other accounts changed since last time: {accounts} ({periods})",
     ),
     "revenue": ("intäkterna", "revenue"),
     "yes": ("ja", "yes"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from beancount import loader
 
 from consortium.figures import member_balance, purpose_balances, unappropriated
 from consortium.money import Money
@@ -15,9 +16,10 @@ from consortium.period import Period
 from consortium.problems import BooksError, Problem
 from consortium.voucher import VoucherNumber
 from ledger.books import open_books
-from ledger.change import PENDING
+from ledger.change import PENDING, Append, Replace
 from ledger.intent import INTENT
-from ledger.render import proposal_text, voucher_text
+from ledger.render import proposal_text
+from ledger.vouchers import voucher_operations
 from tests.ledger.books.making import OPENED, VOUCHERS, levy, report, write_books
 from tests.ledger.books.test_hand_edits import proposal
 
@@ -169,22 +171,21 @@ def test_proposals_wait_until_they_are_posted(tmp_path: Path) -> None:
 
 def test_what_is_appended_reads_back_and_the_next_voucher_chains(tmp_path: Path) -> None:
     write_books(tmp_path, vouchers=VOUCHERS[:3])
-    books = open_books(tmp_path)
-    for number, file in ((3, FEBRUARY), (4, "2026/2026-03.beancount")):
-        month = Period(2026, number - 2)
-        tip = open_books(tmp_path).balances.tip("V", 2026)
-        text = voucher_text(replace(levy(number, month=month), prev=tip.sha256))
-        operation = open_books(tmp_path).append_to(file, text)
-        path = tmp_path / file
+    for number, month in ((3, Period(2026, 1)), (4, Period(2026, 2))):
+        books = open_books(tmp_path)
+        tip = books.balances.tip("V", 2026)
+        (append, *rest) = voucher_operations(books, [levy(number, month=month)])
+        assert isinstance(append, Append)
+        path = tmp_path / append.path
         before = path.read_bytes() if path.exists() else b""
-        path.write_bytes(before + operation.text.encode())
-        if file != FEBRUARY:
-            with (tmp_path / "main.beancount").open("a", encoding="utf-8") as main:
-                main.write(f'include "{file}"\n')
-    assert open_books(tmp_path).balances.tip("V", 2026).number == 4
-    assert books.append_to(FEBRUARY, "x\n").tip == books.files[FEBRUARY]
-    header = (tmp_path / "2026/2026-03.beancount").read_text(encoding="utf-8").split("\n")[0]
-    assert header.startswith("; 2026-03: verifikationer")
+        path.write_bytes(before + append.text.encode())
+        for replacing in rest:
+            assert isinstance(replacing, Replace)
+            (tmp_path / replacing.path).write_bytes(replacing.content)
+        again = open_books(tmp_path)
+        assert again.balances.tip("V", 2026).number == number
+        assert again.read_vouchers[-1].voucher.prev == tip.sha256
+    assert loader.load_file(str(tmp_path / "main.beancount"))[1] == []
 
 
 def test_opening_leaves_the_collector_as_it_was(tmp_path: Path) -> None:

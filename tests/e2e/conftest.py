@@ -1,0 +1,49 @@
+"""Small books at three stages, made once and copied for each test."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.e2e import making
+
+
+def _copied(request: pytest.FixtureRequest, stage: str, place: Path) -> Path:
+    made: Path = request.getfixturevalue(stage)
+    shutil.copytree(made, place, dirs_exist_ok=True)
+    return place
+
+
+@pytest.fixture(scope="session")
+def made_new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return making.new_books(tmp_path_factory.mktemp("new")).parent
+
+
+@pytest.fixture(scope="session")
+def made_proposed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return making.proposed_books(tmp_path_factory.mktemp("proposed")).parent
+
+
+@pytest.fixture(scope="session")
+def made_posted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return making.posted_books(tmp_path_factory.mktemp("posted")).parent
+
+
+@pytest.fixture
+def new(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder with ``books`` that nothing has been taken into, and files to take in."""
+    return _copied(request, "made_new", tmp_path)
+
+
+@pytest.fixture
+def proposed(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The same, with January taken in and its levy proposed."""
+    return _copied(request, "made_proposed", tmp_path)
+
+
+@pytest.fixture
+def posted(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The same, with January's levy posted."""
+    return _copied(request, "made_posted", tmp_path)

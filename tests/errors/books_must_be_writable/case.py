@@ -1,0 +1,14 @@
+"""A disk that is read-only."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from consortium.problems import Problem
+from tests.errors.making import write_refused_by_the_disk
+
+
+def problems(books: Path) -> list[Problem]:
+    write_refused_by_the_disk(books, errno.EROFS)
+    return []
