@@ -147,7 +147,7 @@ WORDINGS: dict[str, Wording] = {
             "correct the line, or open the file in a spreadsheet program and save it as CSV again",
         ),
     ),
-    "file_must_hold_a_filled_row": error(
+    "report_must_be_filled_in": error(
         sv=(
             "ingen ifylld rad ({rows} utan siffror)",
             "minst en rad med intäkter",

@@ -151,7 +151,7 @@ ERRORS: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ),
     ("csv_must_be_text", lambda: b"period;revenue\n2026-03;1\0\n", f"{FILE}:2"),
     ("csv_quotes_must_close", lambda: b'period;revenue\n2026-03;"1\n', f"{FILE}:2"),
-    ("file_must_hold_a_filled_row", lambda: report(("a", "2026-03")), FILE),
+    ("report_must_be_filled_in", lambda: report(("a", "2026-03")), FILE),
     (
         "template_version_must_be_known",
         lambda: changed(stamped("2")),

@@ -130,7 +130,7 @@ def test_saved_by_libreoffice_once() -> None:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_template_that_nobody_filled_in_holds_no_report(language: Language) -> None:
     [problem] = problems(template(language))
-    assert problem.code == "file_must_hold_a_filled_row"
+    assert problem.code == "report_must_be_filled_in"
     assert problem.values["rows"] == 4
 
 
