@@ -439,6 +439,35 @@ def policy_test(options: Options, draft: Path | None) -> None:
         sys.exit(1)
 
 
+@fondbok.group()
+def report() -> None:
+    """Documents about a month or a year."""
+
+
+@report.command("auditor")
+@click.argument("period", metavar="PERIOD")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
+@_options()
+def report_auditor(options: Options, period: str, out: Path | None) -> None:
+    """The auditor's workbook (Excel) of a month, 2025-03, or a fiscal year, 2025."""
+    from ledger.use_cases.report import write_document
+    from reports.terminal import as_json, documents
+    from reports.workbook import Span, auditor_workbook, file_name
+
+    books = options.open_books()
+    try:
+        span = Span.parse(period, books.consortium.calendar)
+    except ValueError:
+        message = f"{period!r}: write 2025-03 or 2025"
+        raise click.BadParameter(message, param_hint="PERIOD") from None
+    content = auditor_workbook(books, span, options.language)
+    name = file_name(span, options.language)
+    path = write_document(content, name, root=books.root, out=out)
+    options.show(
+        lambda: documents.written([path], options.language), lambda: as_json.written([path])
+    )
+
+
 @fondbok.command()
 @click.option("--no-serve", is_flag=True, help="End after the year's summary.")
 @click.option("--port", default=5000, show_default=True, help="Where Fava is served.")

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _KEY = re.compile(r"[a-zåäö][a-z0-9åäö_]*")
 
@@ -20,6 +21,7 @@ def is_key(text: str) -> bool:
     return _KEY.fullmatch(text) is not None
 
 
+@cache
 def component(key: str) -> str:
     """The key in UpperCamel, as it stands in account names."""
     return "".join(part[:1].upper() + part[1:] for part in re.split("[_-]", key) if part)

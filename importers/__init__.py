@@ -1,1 +1,1 @@
-"""Files into typed facts with their exact place; all or nothing per file."""
+"""Files into typed facts with their exact place; all of a file or nothing of it."""

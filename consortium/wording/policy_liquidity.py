@@ -33,16 +33,16 @@ LIQUIDITY: dict[str, Wording] = {
         sv=(
             "lån från {found}",
             (
-                "ett av fondens egna ändamål; tax är avsatt till skatt och revolving används bara av "
-                "avtal"
+                "ett av fondens egna ändamål; tax är avsatt till skatt och revolving används "
+                "bara av avtal"
             ),
             "välj ett annat ändamål",
         ),
         en=(
             "loans from {found}",
             (
-                "one of the fund's own purposes; tax is set aside for tax, and revolving is used by "
-                "agreements only"
+                "one of the fund's own purposes; tax is set aside for tax, and revolving is used "
+                "by agreements only"
             ),
             "choose another purpose",
         ),

@@ -67,7 +67,8 @@ class Balance(NamedTuple):
 
 class PeriodBalance(NamedTuple):
     """``#PSALDO``, ``#PBUDGET``: the change of an account in a month; ``objects`` is empty
-    for the account as a whole."""
+    for the account as a whole.
+    """
 
     year: int
     period: Period
@@ -94,7 +95,8 @@ class Row(NamedTuple):
 
 class Voucher(NamedTuple):
     """``#VER``: series and number are text and may be empty; ``date`` is None when the file
-    has none that can be read."""
+    has none that can be read.
+    """
 
     series: str
     number: str

@@ -18,7 +18,8 @@ from importers.sie.parser import parse
 
 class BookedRow(NamedTuple):
     """One line behind a month's sum: a ``#TRANS`` row with its voucher, or a ``#PSALDO`` line,
-    which has no voucher."""
+    which has no voucher.
+    """
 
     line: int
     account: str
@@ -117,7 +118,8 @@ def _regular_periods(file: SieFile, ore: sums.OreByMonth) -> set[Period]:
 
 def _covered_until(file: SieFile) -> Day | None:
     """The day until which the file can speak: when it was drawn, or, for period balances, the
-    day that ``#OMFATTN`` names, if that is earlier and nothing later is in the file."""
+    day that ``#OMFATTN`` names, if that is earlier and nothing later is in the file.
+    """
     drawn, stated, year = file.generated, file.covers_until, file.year(0)
     if stated is None or year is None or sums.counts_vouchers(file):
         return drawn

@@ -18,7 +18,8 @@ OreByMonth = dict[Period, OreByAccount]
 
 def by_month(file: SieFile) -> OreByMonth:
     """Movement in öre per month and account, of vouchers, or of ``#PSALDO`` where the file
-    holds no vouchers."""
+    holds no vouchers.
+    """
     return of_months(file.vouchers) if counts_vouchers(file) else of_period_balances(file)
 
 
@@ -60,7 +61,8 @@ def of_period_balances(file: SieFile) -> OreByMonth:
 
 def period_balances(file: SieFile) -> tuple[PeriodBalance, ...]:
     """The ``#PSALDO`` of the current year for accounts as a whole, each month and account
-    once; of several the last holds. Lines with objects are parts of those without."""
+    once; of several the last holds. Lines with objects are parts of those without.
+    """
     lines = [line for line in file.period_balances if line.year == 0 and not line.objects]
     return tuple({(line.period, line.account): line for line in lines}.values())
 

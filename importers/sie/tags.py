@@ -190,7 +190,8 @@ def _period_balance(draft: Draft, fields: list[str], line: int) -> None:
 
 def plain_period_balance(draft: Draft, line: str, number: int) -> bool:
     """Take a line as nearly all programs write it, for an account as a whole, at a glance;
-    False when it takes the reader of its tag, which gives it the same meaning."""
+    False when it takes the reader of its tag, which gives it the same meaning.
+    """
     match = _PLAIN_PERIOD.fullmatch(line)
     if match is None:
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import re
 
 from consortium.problems import InputError, Problem, Source
+from importers.content import not_text
 from importers.workbook.cells import Cell, Sheet
 from importers.workbook.sheet import CELLS_MAX, COLUMNS_MAX, ROWS_MAX, sheet_too_large
 
@@ -16,8 +16,6 @@ CSV_MB_MAX = 5
 _HEAD = 1 << 16
 _DELIMITERS = ";\t,"
 _HEAD_LINES = 40
-# Tab, line ends, form feed and the end-of-file mark of DOS may stand in a text.
-_NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 # Windows-1252; the five bytes that it leaves open stay what they are in Latin-1.
 _HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 160)}
 _OTHER_TEXT = (b"<", b"#", b"{", b"[", b"%PDF")
@@ -30,7 +28,7 @@ def is_csv(content: bytes) -> bool:
     (True, False, False)
     """
     head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not head or head.startswith(_OTHER_TEXT) or _NOT_TEXT.search(head):
+    if not head or head.startswith(_OTHER_TEXT) or not_text(head, "") is not None:
         return False
     lines = [line for line in head.splitlines()[:_HEAD_LINES] if line.strip()]
     for delimiter in _DELIMITERS.encode():
@@ -47,11 +45,9 @@ def read_csv(content: bytes, name: str) -> Sheet:
     >>> sheet.rows[2][2].text
     '1 250,00'
     """
-    found = _NOT_TEXT.search(content)
-    if found is not None:
-        line = content.count(b"\n", 0, found.start()) + 1
-        values = {"byte": f"0x{found[0].hex().upper()}"}
-        raise InputError([Problem("csv_must_be_text", Source(name, line=line), values)])
+    unreadable = not_text(content, name)
+    if unreadable is not None:
+        raise InputError([unreadable])
     if len(content) > CSV_MB_MAX << 20:
         raise InputError([sheet_too_large(Source(name))])
     text = _decode(content)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from consortium.money import Language, Money
@@ -238,6 +239,11 @@ def members(books: Books) -> Json:
         },
         "problems": [],
     }
+
+
+def written(paths: Sequence[Path]) -> Json:
+    """Where the documents are."""
+    return {"files": [str(path) for path in paths], "problems": []}
 
 
 def explained(found: Sequence[Explained]) -> Json:

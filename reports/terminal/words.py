@@ -127,6 +127,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "status_title": ("{name}, {month}", "{name}, {month}"),
     "bank": ("På banken: {amount}", "In the bank: {amount}"),
     "tip": ("Böckernas spets: {tip}", "The books' tip: {tip}"),
+    "written": ("Skrev {file}", "Wrote {file}"),
     "waiting_title": ("Väntar på beslut eller bokföring", "Waiting for a decision or for posting"),
     "nothing_waiting": ("Inget väntar.", "Nothing waits."),
     "made": ("Nya böcker i {root}", "New books in {root}"),

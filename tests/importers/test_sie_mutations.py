@@ -24,10 +24,12 @@ SMALL = [
 LARGE = sorted(path.name for path in SAMPLES.glob("*.s[ei]") if path.name not in SMALL)
 JUNK = (
     b'"', b"{", b"}", b"\\", b"\x00", b"\xff\xfe", b"\r", b"\n", b"\x1a", b"\xc3", b"\xef\xbb\xbf",
-    b"#VER A 1 20110101 {\n", b"#TRANS 1910 {} 9999999999999999999999\n", b"#RAR 0 00010101 99991231\n",
-    b"#KSUMMA\n", b"#KSUMMA 1\n", b"#SIETYP 5\n", b"#VALUTA EUR\n", b"#PSALDO 0 999912 1 {} .\n",
-    b'#KONTO 1 "' + b'" x "' * 50 + b"\n", b"#GEN 99991231\n", b"#TRANS {1 {2} 3} -\n", b"-", b"1e9",
-    b"#IB 0 1910 0.001\n", b"#OMFATTN 20110131\n", b"#" * 500, b" " * 500, b"\t", b"<html>",
+    b"#VER A 1 20110101 {\n", b"#TRANS 1910 {} 9999999999999999999999\n",
+    b"#RAR 0 00010101 99991231\n",
+    b"#KSUMMA\n", b"#KSUMMA 1\n", b"#SIETYP 5\n", b"#VALUTA EUR\n",
+    b"#PSALDO 0 999912 1 {} .\n",
+    b'#KONTO 1 "' + b'" x "' * 50 + b"\n", b"#GEN 99991231\n", b"#TRANS {1 {2} 3} -\n", b"-",
+    b"1e9", b"#IB 0 1910 0.001\n", b"#OMFATTN 20110131\n", b"#" * 500, b" " * 500, b"\t", b"<html>",
 )  # fmt: skip
 
 

@@ -1,0 +1,37 @@
+"""``report``: a finished document put where it was asked for; drafts are never in the books.
+
+Documents are made by ``reports`` as bytes. What stands in ``exports/`` can be made anew from the
+books at any time, and is replaced without asking.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from consortium.problems import InputError, Problem, Source
+from consortium.system import answer
+
+EXPORTS = "exports"
+
+
+def write_document(content: bytes, name: str, *, root: Path, out: Path | None = None) -> Path:
+    """Write the document and say where it is.
+
+    ``out`` is a file, or a folder that is there, for a file called ``name``; without it the
+    document goes into the books' ``exports/``. ``InputError`` when the system refuses.
+    """
+    path = root / EXPORTS / name if out is None else out
+    if path.is_dir():
+        path = path / name
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if out is None:
+            path.parent.mkdir(exist_ok=True)
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        values = {"found": answer(error)}
+        raise InputError([Problem("folder_must_be_writable", Source(str(path)), values)]) from None
+    return path

@@ -1,0 +1,161 @@
+"""The sheets as one file: styles and page set-up by openpyxl, rows by us, always the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reports.workbook.cells import letters, row_text
+from reports.workbook.cover import Cover
+from reports.workbook.styles import RED, style_ids
+from reports.workbook.table import CHECK, FIRST, HEADINGS, Table
+from reports.workbook.texts import Texts
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_COVER_WIDTHS = (48, 17, 14, 70)
+_HEIGHTS = {1: 24, HEADINGS: 42}
+_PAGE_WIDTH = 250  # what fits beside each other on a page and can still be read, in letters
+_EMPTY_ROWS = re.compile(r"<sheetData\s*/>|<sheetData>\s*</sheetData>")
+_SIZE = re.compile(r'<dimension ref="[^"]*"\s*/>')
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
+
+
+def workbook(
+    cover: Cover, tables: Sequence[Table], texts: Texts, *, header: str, made: str
+) -> bytes:
+    """The file. ``header`` stands on each printed page; ``made`` is the time that it states."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    ids = style_ids(book)
+    _state(book, texts, made)
+    rows: dict[str, str] = {}
+    sheet = book.create_sheet(cover.name)
+    _set_up_cover(sheet, cover)
+    _set_up_page(sheet, texts, header)
+    rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of_cover(cover, ids)
+    for table in tables:
+        sheet = book.create_sheet(table.name)
+        _set_up(sheet, table)
+        _set_up_page(sheet, texts, header, width=sum(column.width for column in table.columns))
+        rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of(table, texts, ids)
+    return _packed(_saved(book), rows, [None, *tables])
+
+
+def _state(book: Workbook, texts: Texts, made: str) -> None:
+    """The properties that a file manager shows; the time is the books', not the clock's."""
+    properties = book.properties
+    properties.title = texts["cover_title"]
+    properties.creator = "Fondbok"
+    properties.language = texts.language
+    # The format knows no time zone; the day and the hour are those of the books.
+    stated = dt.datetime.fromisoformat(made).replace(tzinfo=None)
+    properties.created = properties.modified = stated
+    book.calculation.fullCalcOnLoad = True
+
+
+def _rows_of_cover(cover: Cover, ids: Mapping[str, int]) -> str:
+    lines = enumerate(cover.lines(), start=1)
+    return "".join(row_text(n, line, ids, _HEIGHTS[1] if n == 1 else 0) for n, line in lines)
+
+
+def _rows_of(table: Table, texts: Texts, ids: Mapping[str, int]) -> str:
+    return "".join(
+        row_text(number, line, ids, _HEIGHTS.get(number, 0))
+        for number, line in enumerate(table.lines(texts), start=1)
+    )
+
+
+def _set_up_cover(sheet: Worksheet, cover: Cover) -> None:
+    for number, width in enumerate(_COVER_WIDTHS, start=1):
+        sheet.column_dimensions[letters(number)].width = width
+    _red_unless_zero(sheet, [cover.checked])
+    sheet.sheet_view.showGridLines = False
+
+
+def _set_up(sheet: Worksheet, table: Table) -> None:
+    for number, column in enumerate(table.columns, start=1):
+        sheet.column_dimensions[letters(number)].width = column.width
+    last = letters(len(table.columns))
+    sheet.freeze_panes = f"{letters(table.kept + 1)}{FIRST}"
+    sheet.auto_filter.ref = f"A{HEADINGS}:{last}{table.last}"
+    sheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
+    sheet.print_title_cols = f"A:{letters(table.kept)}"
+    checked = [f"{letter}{FIRST}:{letter}{table.last}" for letter in table.checked]
+    _red_unless_zero(sheet, [f"B{CHECK}:{last}{CHECK}", *checked])
+
+
+def _red_unless_zero(sheet: Worksheet, ranges: Sequence[str]) -> None:
+    from openpyxl.formatting.rule import Rule
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles.differential import DifferentialStyle
+
+    for cells in ranges:
+        first = cells.partition(":")[0]
+        # Text, and cells that hold nothing, are no differences; errors are.
+        formula = f"IF(ISERROR({first}),TRUE,AND(ISNUMBER({first}),ROUND({first},2)<>0))"
+        white, red = Font(bold=True, color="FFFFFFFF"), PatternFill("solid", bgColor=RED)
+        shown = DifferentialStyle(font=white, fill=red)
+        sheet.conditional_formatting.add(cells, Rule("expression", dxf=shown, formula=[formula]))
+
+
+def _set_up_page(sheet: Worksheet, texts: Texts, header: str, *, width: int = 0) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page = sheet.page_setup
+    page.orientation, page.paperSize = "landscape", sheet.PAPERSIZE_A4
+    page.fitToWidth, page.fitToHeight = 1 + max(0, width - 1) // _PAGE_WIDTH, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.8
+    above, below = sheet.oddHeader, sheet.oddFooter
+    assert above is not None and below is not None, "every sheet of openpyxl has both"
+    _say(above, header.replace("&", "&&"), "&A")
+    _say(below, texts["cover_title"], texts["page"])
+
+
+def _say(line: HeaderFooterItem, left: str, right: str) -> None:
+    line.left.text, line.right.text = left, right
+
+
+def _saved(book: Workbook) -> io.BytesIO:
+    from openpyxl.writer.excel import ExcelWriter
+
+    saved = io.BytesIO()
+    # Not book.save(): that states the clock's time as when it was modified.
+    ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_STORED)).save()
+    return saved
+
+
+def _packed(saved: io.BytesIO, rows: Mapping[str, str], tables: Sequence[Table | None]) -> bytes:
+    """The same parts with the rows in them, in the same order, without the time of day."""
+    sizes = dict(zip(rows, tables, strict=True))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name in rows:
+                content = _filled(content.decode(), rows[name], sizes[name]).encode()
+            info = zipfile.ZipInfo(name, _LONG_AGO)
+            info.external_attr = 0o600 << 16
+            target.writestr(info, content, zipfile.ZIP_DEFLATED, 3)
+    return packed.getvalue()
+
+
+def _filled(text: str, rows: str, table: Table | None) -> str:
+    empty = _EMPTY_ROWS.search(text)
+    assert empty is not None, "openpyxl writes a sheet without cells with an empty sheetData"
+    before, after = text[: empty.start()], text[empty.end() :]
+    if table is not None:
+        size = f'<dimension ref="A1:{letters(len(table.columns))}{table.last}"/>'
+        before = _SIZE.sub(size, before)
+    return f"{before}<sheetData>{rows}</sheetData>{after}"
