@@ -22,8 +22,6 @@ AREAS = (
     "requests",
     "writing",
     "workbook",
-    "workbook_layout",
-    "workbook_cells",
     "reporting",
 )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from consortium.wording import Wording, error
+from consortium.wording.workbook_cells import CELLS
+from consortium.wording.workbook_layout import LAYOUT
 
-WORDINGS: dict[str, Wording] = {
+FILES: dict[str, Wording] = {
     "workbook_must_be_xlsx": error(
         sv=(
             "{found}",
@@ -131,10 +133,6 @@ WORDINGS: dict[str, Wording] = {
             "copy the rows to report into the template and send that",
         ),
     ),
-    "csv_must_be_text": error(
-        sv=("byten {byte}, som ingen text innehåller", "en textfil (CSV)", "exportera filen igen"),
-        en=("the byte {byte}, which no text holds", "a text file (CSV)", "export the file again"),
-    ),
     "csv_quotes_must_close": error(
         sv=(
             "ett citattecken som inte hör ihop med något annat",
@@ -147,7 +145,7 @@ WORDINGS: dict[str, Wording] = {
             "correct the line, or open the file in a spreadsheet program and save it as CSV again",
         ),
     ),
-    "file_must_hold_a_filled_row": error(
+    "report_must_be_filled_in": error(
         sv=(
             "ingen ifylld rad ({rows} utan siffror)",
             "minst en rad med intäkter",
@@ -160,3 +158,5 @@ WORDINGS: dict[str, Wording] = {
         ),
     ),
 }
+
+WORDINGS: dict[str, Wording] = FILES | LAYOUT | CELLS

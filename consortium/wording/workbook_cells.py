@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consortium.wording import Wording, error, finding
 
-WORDINGS: dict[str, Wording] = {
+CELLS: dict[str, Wording] = {
     "revenue_must_be_given": error(
         sv=(
             "en tom cell",

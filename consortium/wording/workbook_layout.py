@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consortium.wording import Wording, error, finding
 
-WORDINGS: dict[str, Wording] = {
+LAYOUT: dict[str, Wording] = {
     "template_version_must_be_known": error(
         sv=(
             "en mall av version {found}",

@@ -22,8 +22,9 @@ STAMP_VERSION = "1"
 _OFFICE_PARTS = (b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis")
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# The stream that an encrypted .xlsx hides in, as an OLE directory names it.
+# Streams as an OLE directory names them: what an encrypted .xlsx hides in, and those of .xls.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_XLS = "Workbook".encode("utf-16-le"), "\0Book".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,9 @@ class Book:
 
 def is_workbook(content: bytes) -> bool:
     """True for an .xlsx file, and for what is so close to one that we can say what is wrong."""
-    is_office = content.startswith(_ZIP) and any(part in content for part in _OFFICE_PARTS)
-    return is_office or content.startswith(_OLE)
+    if content.startswith(_OLE):
+        return any(stream in content for stream in (_ENCRYPTED, *_XLS))
+    return content.startswith(_ZIP) and any(part in content for part in _OFFICE_PARTS)
 
 
 def open_book(content: bytes, name: str) -> Book:
@@ -58,7 +60,7 @@ def open_book(content: bytes, name: str) -> Book:
 def _ole(content: bytes, name: str) -> Problem:
     if _ENCRYPTED in content:
         return Problem("workbook_must_not_be_encrypted", Source(name))
-    found = Words("en äldre Excel- eller Wordfil (.xls, .doc)", "an old Excel or Word file (.xls)")
+    found = Words("en äldre Excelbok (.xls)", "an old Excel workbook (.xls)")
     return Problem("workbook_must_be_xlsx", Source(name), {"found": found})
 
 

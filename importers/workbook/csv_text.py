@@ -5,17 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-import re
 
 from consortium.problems import InputError, Problem, Source
+from importers.content import not_text
 from importers.workbook.cells import Cell, Sheet
 from importers.workbook.sheet import CELLS_MAX, COLUMNS_MAX, ROWS_MAX, sheet_too_large
 
-CSV_MB_MAX = 20
+# The csv module makes a list of a whole line, however long: some ten times the file's size.
+CSV_MB_MAX = 5
+_HEAD = 1 << 16
 _DELIMITERS = ";\t,"
 _HEAD_LINES = 40
-# Tab, line ends, form feed and the end-of-file mark of DOS may stand in a text.
-_NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 # Windows-1252; the five bytes that it leaves open stay what they are in Latin-1.
 _HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(128, 160)}
 _OTHER_TEXT = (b"<", b"#", b"{", b"[", b"%PDF")
@@ -27,8 +27,8 @@ def is_csv(content: bytes) -> bool:
     >>> is_csv(b"period;revenue\r\n2026-03;100\r\n"), is_csv(b"#FLAGGA 0"), is_csv(b"")
     (True, False, False)
     """
-    head = content[: 1 << 16].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not head or head.startswith(_OTHER_TEXT) or _NOT_TEXT.search(head):
+    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not head or head.startswith(_OTHER_TEXT) or not_text(head, "") is not None:
         return False
     lines = [line for line in head.splitlines()[:_HEAD_LINES] if line.strip()]
     for delimiter in _DELIMITERS.encode():
@@ -45,11 +45,9 @@ def read_csv(content: bytes, name: str) -> Sheet:
     >>> sheet.rows[2][2].text
     '1 250,00'
     """
-    found = _NOT_TEXT.search(content)
-    if found is not None:
-        line = content.count(b"\n", 0, found.start()) + 1
-        values = {"byte": f"0x{found[0].hex().upper()}"}
-        raise InputError([Problem("csv_must_be_text", Source(name, line=line), values)])
+    unreadable = not_text(content, name)
+    if unreadable is not None:
+        raise InputError([unreadable])
     if len(content) > CSV_MB_MAX << 20:
         raise InputError([sheet_too_large(Source(name))])
     text = _decode(content)
@@ -86,5 +84,5 @@ def _delimiter(text: str) -> str:
 
     Decimal commas do not win: the line of headings has none.
     """
-    lines = text.splitlines()[:_HEAD_LINES]
+    lines = text[:_HEAD].splitlines()[:_HEAD_LINES]
     return max(_DELIMITERS, key=lambda delimiter: sum(delimiter in line for line in lines))

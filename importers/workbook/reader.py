@@ -38,7 +38,7 @@ def read_workbook(content: bytes, name: str, mapping: SheetMapping | None = None
         notes.add(Problem("sheets_should_be_visible", Source(name), {"found": hidden}))
     if not months and not notes.errors:
         values: dict[str, Value] = {"rows": len(unfilled)}
-        notes.add(Problem("file_must_hold_a_filled_row", Source(name), values))
+        notes.add(Problem("report_must_be_filled_in", Source(name), values))
     notes.raise_errors()
     months.sort(key=lambda month: (month.period, month.member or ""))
     return Reading(

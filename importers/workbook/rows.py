@@ -159,6 +159,7 @@ class Rows:
         table, rows = self.table, self.table.sheet.rows
         figure_by_column = {column: figure for figure, column in table.column_by_figure.items()}
         repeated: dict[tuple[int, int], Cell] = {}
+        row_last = max(rows)
         told: list[str] = []
         for merged in table.sheet.merged:
             covered = [c for c in figure_by_column if merged.column <= c <= merged.column_last]
@@ -173,7 +174,7 @@ class Rows:
             if figure in _COUNTED:
                 values: dict[str, Value] = {"found": merged.text}
                 self._note("amount_must_not_be_merged", merged.row, figure, values)
-            for row in range(merged.row + 1, min(merged.row_last, max(rows)) + 1):
+            for row in range(merged.row + 1, min(merged.row_last, row_last) + 1):
                 if (row, merged.column) in repeated:
                     break  # ranges that overlap come from no spreadsheet program
                 repeated[row, merged.column] = cell

@@ -110,18 +110,21 @@ def _amount_of_text(text: str) -> Amount:
     bare = re.sub(r"^-\s+", "-", bare)
     if _AMBIGUOUS.fullmatch(bare):
         whole, part = re.split("[.,]", bare)
-        readings = f"{whole}{part}", f"{whole},{part}"
-        raise Unread("amount_must_be_unambiguous", found=bare, large=readings[0], small=readings[1])
+        small = Words(f"{whole},{part}", f"{whole}.{part}")
+        raise Unread("amount_must_be_unambiguous", found=bare, large=f"{whole}{part}", small=small)
     if _DOTTED.fullmatch(bare):
         bare = bare.replace(".", "")
     elif _LONG.fullmatch(bare):
         return _amount_of_number(bare.replace(",", "."))
-    if len(bare) > _DIGITS_MAX or len(re.findall(r"\d", bare)) > _WHOLE_DIGITS_MAX + 2:
+    if len(bare) > _DIGITS_MAX:
         raise Unread("cell_must_hold_an_amount", found=one_line(text.strip(), 60))
     try:
-        return Amount(Money.parse(bare))
+        money = Money.parse(bare)
     except ValueError:
         raise Unread("cell_must_hold_an_amount", found=one_line(text.strip(), 60)) from None
+    if abs(money.ore) >= 100 * 10**_WHOLE_DIGITS_MAX:
+        raise Unread("amount_must_fit_in_a_cell", found=bare)
+    return Amount(money)
 
 
 def people_of(cell: Cell) -> int:

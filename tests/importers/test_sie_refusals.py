@@ -30,7 +30,7 @@ WHOLE_FILES = {
     "file_must_not_be_utf_16": "\n".join(HEAD).encode("utf-16"),
     "file_must_be_text": "\n".join([*HEAD, "#KONTO 1 \0"]).encode(),
     "sie_type_must_be_1_to_4": SIE_5,
-    "file_must_be_known": b"Datum;Belopp\n2026-03-01;5",
+    "file_must_be_known": b"Siffrorna kommer i morgon.",
 }
 
 

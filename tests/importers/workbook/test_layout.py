@@ -231,6 +231,8 @@ def test_two_halves_of_a_file_are_the_whole(ore_by_month: dict[int, int]) -> Non
 
 # Which file is which.
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
 
 @pytest.mark.parametrize(
     ("content", "is_book", "is_text"),
@@ -240,6 +242,9 @@ def test_two_halves_of_a_file_are_the_whole(ore_by_month: dict[int, int]) -> Non
         (b"#FLAGGA 0\n#SIETYP 4\n", False, False),
         (b"<html><p>a;b</p>\n<p>c;d</p></html>", False, False),
         (b"PK\x03\x04 just a zip", False, False),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), True, False),
+        (OLE + "Workbook".encode("utf-16-le"), True, False),
+        (OLE + "WordDocument".encode("utf-16-le"), False, False),
         (b"%PDF-1.7;\n1;2\n", False, False),
         (b"one line; no more", False, False),
         (b"", False, False),
