@@ -75,7 +75,9 @@ def test_commands_that_are_named_exist(page: Path) -> None:
     for line in re.findall(r"`fondbok ([^`]+)`", prose(page)):
         words = [word for word in line.split() if word not in ("--lang", "en", "sv")]
         name = " ".join(words[:2]) if " ".join(words[:2]) in COMMANDS else words[0]
-        assert name in COMMANDS or words == ["policy"], f"fondbok {line}"
+        assert name in COMMANDS or words in (["policy"], ["--help"]), f"fondbok {line}"
+        if name not in COMMANDS:
+            continue
         known = {opt for option in options(COMMANDS[name]) for opt in option.opts}
         assert {word for word in words if word.startswith("--")} <= known, f"fondbok {line}"
 

@@ -113,6 +113,8 @@ def test_what_cannot_be_shown_is_no_traceback(
 
 INTERRUPTED = """
 import os, signal
+# What starts the tests may ignore Ctrl-C, as a shell does for what it runs in the background.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from ledger import {module}
 real = {module}.{function}
 def interrupted(*arguments, **named):
