@@ -37,7 +37,8 @@ class Bases:
 
     def _rows(self, month: MonthOfMember, rests_on: Reckoned) -> Iterator[Row]:
         report = rests_on.report
-        lines = self._lines(report)
+        lines = {} if report is None else self._lines(report)
+        source = self._texts["estimated"] if report is None else self._sources.link(report)
         for what, amount, counts in _parts(rests_on, self._texts):
             yield {
                 "member": month.member,
@@ -46,7 +47,7 @@ class Bases:
                 "account": what,
                 "moved": amount,
                 "counts": counts,
-                "source": self._sources.link(report),
+                "source": source,
                 "lines": lines.get(what),
             }
 
@@ -68,7 +69,7 @@ def _parts(rests_on: Reckoned, texts: Texts) -> Iterator[tuple[str, Money, int]]
     report, base = rests_on.report, rests_on.base
     for account, amount in sorted(base.accounts.items()):
         yield account, amount, 1
-    if base.accounts or not report.declared:
+    if report is not None and (base.accounts or not report.declared):
         ranges = rests_on.version.policy.levy.base.include
         for account, movement in sorted(report.accounts.items()):
             if account not in base.accounts and any(r.holds(account) for r in ranges):

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from consortium.balances import Balances, PostedLevy, fold
 from consortium.facts import Report
+from consortium.members import Member
 from consortium.money import Language, Money
 from consortium.period import Period
 from consortium.voucher import Voucher
@@ -21,10 +22,11 @@ from ledger.books import Books
 from ledger.documents import find_documents
 from ledger.read import ReadVoucher
 from reports.workbook.span import Span
-from rules.base import MonthBase, base_of
+from rules.base import MonthBase, base_of, who_speaks
+from rules.estimate import Estimate
 from rules.levy import Terms, terms_of
 from rules.policy import PolicyVersion
-from rules.reckon import Missing, basis_of
+from rules.reckon import BasisMonth, Missing, basis_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Reckoned:
 
     version: PolicyVersion
     terms: Terms
-    report: Report
+    report: Report | None  # none for a month that is estimated
+    facts: str  # version of what is reported or estimated
     base: MonthBase
     is_first: bool
 
@@ -179,13 +182,28 @@ class Figures:
         books = self.books
         if books.policies.in_force(month.first) is None:
             return None
-        basis = basis_of(books.policies, books.consortium, books.balances.facts, key, month)
+        as_of = max(
+            (read.voucher.date for read in books.read_vouchers), default=self.span.last.last
+        )
+        basis = basis_of(books.policies, books.consortium, books.balances, key, month, as_of)
         if isinstance(basis, Missing):
             return basis
-        version, report = basis.months[-1]
-        levy, member = version.policy.levy, books.consortium.members[key]
-        base = base_of(report, levy.base, member, version.policy.facts.revenue)
-        return Reckoned(version, terms_of(levy, key, member, month), report, base, is_first)
+        last = basis.months[-1]
+        levy, member = last.version.policy.levy, books.consortium.members[key]
+        report, base = _speaker(last, member)
+        terms = terms_of(levy, key, member, month)
+        return Reckoned(last.version, terms, report, last.facts, base, is_first)
+
+
+def _speaker(month: BasisMonth, member: Member) -> tuple[Report | None, MonthBase]:
+    """The report whose revenue counts, none for an estimate; and the base it gives."""
+    if isinstance(month.said, Estimate):
+        return None, MonthBase(month.said.base, {}, month.said.reasons)
+    policy = month.version.policy
+    base = base_of(month.said, policy.levy.base, member, policy.facts.revenue)
+    if who_speaks(month.said, policy.facts.revenue) == "sie":
+        return month.said.books, base
+    return month.said.declared["revenue"], base
 
 
 def reckoned(months: Sequence[MonthOfMember]) -> Iterator[tuple[MonthOfMember, Reckoned]]:

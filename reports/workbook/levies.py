@@ -116,7 +116,7 @@ class Levies:
         if not month.posted.keys:
             return self._texts["not_posted"]
         before = month.posted.facts
-        if not rests_on.is_yearly and before != rests_on.report.version:
+        if not rests_on.is_yearly and before != rests_on.facts:
             return self._texts["newer_report"]
         return None if month.is_inside else self._texts["earlier_month"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consortium.facts import Report
+from consortium.facts import Facts, Report
 from reports.workbook.cells import Link
 from reports.workbook.figures import Figures
 from reports.workbook.table import FIRST, Column, Row, sheet_of
@@ -47,7 +47,7 @@ class Sources:
     def _row(self, document: str, reports: list[Report]) -> Row:
         last = reports[-1]
         facts = self._figures.books.balances.facts
-        counted = [r for r in reports if facts.report(r.member, r.period) is r]
+        counted = [r for r in reports if r.document in _documents(facts, r)]
         return {
             "file": last.file,
             "member": last.member,
@@ -60,6 +60,13 @@ class Sources:
             "path": self._figures.archived.get(document, self._texts["not_archived"]),
             "check": 0 if document in self._figures.archived else 1,
         }
+
+
+def _documents(facts: Facts, report: Report) -> set[str]:
+    """The files whose figures hold of the report's month."""
+    held = facts.report(report.member, report.period)
+    books = () if held.books is None else (held.books,)
+    return {one.document for one in (*books, *held.declarations)}
 
 
 def _columns(texts: Texts) -> list[Column]:

@@ -112,6 +112,7 @@ WORDS: dict[str, Pair] = {
         "Underlaget är under 0: ingen avgift.",
         "The base is below 0: no levy.",
     ),
+    "estimated": ("uppskattat: ingen rapport", "estimated: no report"),
     "base_otherwise": ("annat enligt reglerna", "otherwise by the rules"),
     "base_to_date": ("Underlag hittills i år", "Base this year to date"),
     "books": ("Böckerna", "The books"),
