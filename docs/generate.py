@@ -30,6 +30,7 @@ AREA_TITLES = {
     "books": "The books: what Fava and bean-check tell",
     "requests": "What was asked for",
     "writing": "Writing to the books",
+    "reporting": "Reports, their sources and estimates",
 }
 
 
