@@ -137,11 +137,8 @@ def test_a_true_up_stands_as_the_sum_of_its_vouchers(calculated: dict[str, Workb
     assert (first["Slag"], true_up["Slag"]) == ("avgift", "slutavräkning")
     together = Decimal(str(first["Avgift"])) + Decimal(str(true_up["Avgift"]))
     assert together == Decimal(str(corrected["Avgift enligt formlerna"]))
-    (listed,) = rows(calculated["year"]["Rättelser"])
-    assert (listed["Rättelse"], listed["Rättar"]) == (
-        true_up["Verifikation"],
-        first["Verifikation"],
-    )
+    listed = [(row["Rättelse"], row["Rättar"]) for row in rows(calculated["year"]["Rättelser"])]
+    assert (true_up["Verifikation"], first["Verifikation"]) in listed
 
 
 def test_a_reversal_shows_until_the_levy_is_posted_again(calculated: dict[str, Workbook]) -> None:
