@@ -14,7 +14,7 @@ from reports.workbook.span import Span
 from rules.sentences import month_text
 
 # The kinds of voucher that move a member's receivable by rule.
-KINDS = ("levy", "true_up", "reversal")
+KINDS = ("levy", "estimate", "true_up", "reversal")
 _LINES_SHOWN = 8
 
 

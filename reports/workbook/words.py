@@ -168,6 +168,7 @@ WORDS: dict[str, Pair] = {
     "moved": ("Månadens rörelse", "The month's movement"),
     "moved_levy": ("Avgifter", "Levies"),
     "moved_reversal": ("Rättelser", "Reversals"),
+    "moved_estimate": ("Uppskattade avgifter", "Estimated levies"),
     "moved_true_up": ("Slutavräkningar", "True-ups"),
     "name": ("Namn", "Name"),
     "name_en": ("Engelskt namn", "English name"),
@@ -277,6 +278,7 @@ WORDS: dict[str, Pair] = {
 # What vouchers are, as a word in a cell that can be filtered and summed by.
 VOUCHER_KINDS: dict[str, Pair] = {
     "levy": ("avgift", "levy"),
+    "estimate": ("uppskattad avgift", "estimated levy"),
     "true_up": ("slutavräkning", "true-up"),
     "reversal": ("rättelse", "reversal"),
     "other": ("övrigt", "other"),

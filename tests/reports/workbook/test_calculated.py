@@ -70,7 +70,7 @@ def test_another_journal_gives_other_balances(calculated: dict[str, Workbook]) -
     book = calculated["other-journal"]
     wrong = {row["Konto"] for row in rows(book["Konton"]) if row["Differens"] != 0}
     assert wrong == {"Assets:Receivable:Levies:CafeStrandpiren"}
-    assert book["Fordringar"]["K5"].value == 8_531.59
+    assert book["Fordringar"]["L5"].value == 8_531.59
     assert sum(1 for row in rows(book["Fordringar"]) if row["Differens"] != 0) == 1
 
 
