@@ -41,7 +41,15 @@ def seed_files() -> list[bytes]:
     """The whole files that are then damaged: by openpyxl, by LibreOffice, and CSV."""
     rows = [("a", f"2026-{m:02d}", m * 1000.5, 1, 2, 3, 4, 5, 6, "åäö") for m in range(1, 13)]
     office = Path(__file__).parents[2] / "data/workbook/returned_libreoffice.xlsx"
-    return [report(*rows), office.read_bytes()]
+    return [undated(report(*rows)), office.read_bytes()]
+
+
+def undated(content: bytes) -> bytes:
+    """The same workbook without the time at which openpyxl saved it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    time_saved = re.compile(rb"\d{4}-\d\d-\d\dT[\d:]+Z")
+    return packed({name: time_saved.sub(b"2026-01-01T00:00:00Z", p) for name, p in parts.items()})
 
 
 def mutated(content: bytes, rng: random.Random) -> bytes:

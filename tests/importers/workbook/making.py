@@ -110,11 +110,11 @@ def parts_of(
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """The parts as a zip."""
+    """The parts as a zip, the same bytes every time."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
