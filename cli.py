@@ -397,7 +397,8 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 
     done = run(options.session(), proposal, dry_run=dry_run)
     options.show(
-        lambda: vouchers.posted(done, options.language), lambda: as_json.vouchers(done.vouchers)
+        lambda: vouchers.posted(done, options.language),
+        lambda: as_json.vouchers(done.vouchers, vouchers.after_post(done)),
     )
 
 
@@ -418,7 +419,7 @@ def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
     done = run(options.session(), voucher, why=why, dry_run=dry_run)
     options.show(
         lambda: vouchers.reversed_(done, options.language),
-        lambda: as_json.vouchers([done.reversal]),
+        lambda: as_json.vouchers([done.reversal], vouchers.after_reverse(done)),
     )
 
 

@@ -195,6 +195,9 @@ def main_text(consortium: Consortium, included: Sequence[str]) -> str:
         "",
         f'1970-01-01 custom "fava-option" "language" "{consortium.language}"',
         f'1970-01-01 custom "fava-option" "locale" "{locale}"',
+        # The board reads income, debts and equity as positive, and only what holds something.
+        '1970-01-01 custom "fava-option" "invert-income-liabilities-equity" "true"',
+        '1970-01-01 custom "fava-option" "show-accounts-with-zero-balance" "false"',
         "",
         *(f"include {_text(name)}" for name in included),
     ]

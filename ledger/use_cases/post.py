@@ -28,10 +28,14 @@ from rules.sentences import sentence
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The vouchers of one run; ``is_written`` is false on a dry run."""
+    """The vouchers of one run; ``is_written`` is false on a dry run.
+
+    ``waiting`` are the other proposals that still wait.
+    """
 
     proposal: Proposal
     vouchers: tuple[Voucher, ...]
+    waiting: tuple[Proposal, ...]
     is_written: bool = True
     notices: tuple[Problem, ...] = ()
 
@@ -50,7 +54,8 @@ def post(session: Session, proposal_id: str, *, dry_run: bool = False) -> Posted
                 inputs={"proposal": proposal.digest},
                 result={"vouchers": [str(voucher.id) for voucher in vouchers]},
             )
-        return Posted(proposal, vouchers, not dry_run, desk.notices)
+        others = tuple(p for p in desk.books.proposals() if p.digest != proposal.digest)
+        return Posted(proposal, vouchers, others, not dry_run, desk.notices)
 
 
 def _must_be_decided(proposal: Proposal) -> None:

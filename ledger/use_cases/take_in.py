@@ -76,6 +76,12 @@ class TakenIn:
         """The problems of all files."""
         return tuple(problem for receipt in self.receipts for problem in receipt.problems)
 
+    @property
+    def newest(self) -> Period | None:
+        """The latest month that a file tells the whole of: the one to run next."""
+        reports = (report for receipt in self.receipts for report in receipt.understood)
+        return max((report.period for report in reports if report.is_complete), default=None)
+
 
 def take_in(
     session: Session,

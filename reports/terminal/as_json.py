@@ -137,8 +137,8 @@ def month(result: Month, language: Language, *, step: str) -> Json:
     }
 
 
-def vouchers(found: Sequence[Voucher]) -> Json:
-    """``vouchers`` as ``{number, date, text, postings}``."""
+def vouchers(found: Sequence[Voucher], step: str) -> Json:
+    """``vouchers`` as ``{number, date, text, postings}``, and what comes next."""
     return {
         "vouchers": [
             {
@@ -151,6 +151,7 @@ def vouchers(found: Sequence[Voucher]) -> Json:
             }
             for voucher in found
         ],
+        "next": step,
         "problems": [],
     }
 

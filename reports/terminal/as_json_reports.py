@@ -17,6 +17,7 @@ def taken_in(result: TakenIn, language: Language) -> Json:
     return {
         "files": [_receipt(receipt, language) for receipt in result.receipts],
         "mapping": result.mapped,
+        "next": "" if result.newest is None else f"fondbok month {result.newest}",
         "notices": problems(result.notices, language),
         "problems": problems(result.problems, language),
     }

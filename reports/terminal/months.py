@@ -11,7 +11,7 @@ from ledger.use_cases.propose import Round
 from ledger.use_cases.status import MemberStatus
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.problems import findings, problems
-from reports.terminal.words import count, headings, month_name, word
+from reports.terminal.words import count, headings, month_name, next_block, word
 from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import estimated_sentence, missing_sentence, sentence
@@ -46,7 +46,7 @@ def month(result: Month, language: Language) -> str:
         _estimated(result.estimated, language),
         findings(result.findings, language),
         "" if result.is_written else word("dry_run", language),
-        section(word("next_title", language), "  " + next_step(result, language)),
+        next_block(next_step(result, language), language),
     )
 
 
@@ -99,7 +99,7 @@ def proposed(result: Round, language: Language, *, is_dry: bool) -> str:
         parts.append(word("dry_run", language))
     elif result.proposal is not None:
         step = word("next_post", language, id=result.proposal.digest[:8])
-        parts.append(section(word("next_title", language), "  " + step))
+        parts.append(next_block(step, language))
     return blocks(*parts)
 
 

@@ -11,7 +11,7 @@ from ledger.use_cases.changes import Changed
 from ledger.use_cases.take_in import Receipt, TakenIn
 from reports.terminal.layout import blocks, paragraph
 from reports.terminal.problems import problems
-from reports.terminal.words import word
+from reports.terminal.words import next_block, word
 
 
 def taken_in(result: TakenIn, language: Language) -> str:
@@ -20,11 +20,13 @@ def taken_in(result: TakenIn, language: Language) -> str:
     parts += [_receipt(receipt, language) for receipt in result.receipts]
     bad = sum(1 for receipt in result.receipts if receipt.problems)
     if bad and bad < len(result.receipts):
-        parts.append(word("problems_some", language, number=bad))
+        parts.append(word("problems_some", language, number=bad, all=len(result.receipts)))
     elif bad:
         parts.append(word("nothing_written", language))
     if result.mapped is not None:
         parts.append(word("mapping_kept", language, file=result.mapped))
+    if result.newest is not None:
+        parts.append(next_block(f"fondbok month {result.newest}", language))
     return blocks(*parts)
 
 

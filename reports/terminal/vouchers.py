@@ -11,7 +11,7 @@ from ledger.use_cases.post import Posted
 from ledger.use_cases.reverse import Reversed
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.problems import problems
-from reports.terminal.words import headings, word
+from reports.terminal.words import headings, next_block, word
 
 
 def posted(result: Posted, language: Language) -> str:
@@ -19,14 +19,32 @@ def posted(result: Posted, language: Language) -> str:
     title = word("posted_title" if result.is_written else "would_post_title", language)
     tail = "" if result.is_written else word("dry_run", language)
     listing = _vouchers(result.vouchers, language)
-    return blocks(problems(result.notices, language), section(title, listing), tail)
+    step = next_block(after_post(result), language)
+    return blocks(problems(result.notices, language), section(title, listing), tail, step)
+
+
+def after_post(result: Posted) -> str:
+    """The command that comes after: the next proposal, else what is left of the month."""
+    if not result.is_written:
+        return f"fondbok post {result.proposal.digest[:8]}"
+    if result.waiting:
+        return f"fondbok post {result.waiting[0].digest[:8]}"
+    return f"fondbok month {result.proposal.period}"
 
 
 def reversed_(result: Reversed, language: Language) -> str:
     """The original and its reversal."""
     key = "reversed" if result.is_written else "would_reverse"
     text = word(key, language, original=result.original.id, reversal=result.reversal.id)
-    return blocks(problems(result.notices, language), text, _vouchers([result.reversal], language))
+    step = next_block(after_reverse(result), language)
+    listing = _vouchers([result.reversal], language)
+    return blocks(problems(result.notices, language), text, listing, step)
+
+
+def after_reverse(result: Reversed) -> str:
+    """The command that comes after: the month proposes a reversed levy again."""
+    trace = result.reversal.trace
+    return "" if trace is None or not result.is_written else f"fondbok month {trace.month}"
 
 
 def _vouchers(vouchers: Sequence[Voucher], language: Language) -> str:

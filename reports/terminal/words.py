@@ -26,6 +26,11 @@ def figure_name(figure: str, language: Language) -> str:
     return word(f"map_{figure}" if f"map_{figure}" in WORDS else figure, language)
 
 
+def next_block(command: str, language: Language) -> str:
+    """What to do now, under its title; nothing for no command."""
+    return "" if not command else f"{word('next_title', language)}\n  {command}"
+
+
 def headings(language: Language, *keys: str) -> list[str]:
     """The headings of a table; the ``>`` of a column of amounts stays in front."""
     return [">" * key.startswith(">") + word(key.removeprefix(">"), language) for key in keys]
@@ -189,8 +194,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "nothing_written": ("Inget har skrivits.", "Nothing was written."),
     "problems_some": (
-        "{number} filer togs inte in; de andra är intagna.",
-        "{number} files were not taken in; the others were.",
+        "{number} av {all} filer togs inte in; de andra är genomgångna.",
+        "{number} of {all} files not taken in; the others are done.",
     ),
     "step_source": ("underlag", "source"),
     "step_clause": ("regel", "rule"),
