@@ -1,4 +1,4 @@
-"""What reading a file gives: sums per account and month, and what was noticed on the way.
+"""What reading a file gives: sums per account and month, or bank statements, and findings.
 
 A reading says nothing of which accounts are revenue: that is policy, and importers may not
 see it.
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from consortium.bank import BankStatement
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import Problem, Source
@@ -56,4 +57,16 @@ class Reading:
     organisation: str | None
     drawn_on: date | None
     months: tuple[Month, ...]
+    findings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BankReading:
+    """One file from a bank, read completely: its statements and its findings.
+
+    ``kind`` says format and version (``camt.053.001.02``, ``BgMax``, ``CSV Swedbank``).
+    """
+
+    kind: str
+    statements: tuple[BankStatement, ...]
     findings: tuple[Problem, ...]
