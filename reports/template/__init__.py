@@ -7,7 +7,7 @@ be taken for a report. ``importers.workbook`` reads the file when it comes back.
 
 from __future__ import annotations
 
-import io
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from importers.workbook import (
     Figure,
     heading,
 )
+from reports.package import packed, parts_of
 from reports.template.words import EXAMPLES, MEANINGS, TEXTS
 
 if TYPE_CHECKING:
@@ -55,15 +56,21 @@ def report_template(
 ) -> bytes:
     """The form for some members and months as an .xlsx file: a row per member and month.
 
-    ``members`` are keys of the consortium; any other is a ``KeyError``.
+    ``members`` are keys of the consortium; any other is a ``KeyError``. Months in which a member
+    does not belong have no row. The same arguments give the same bytes.
     """
     from openpyxl import Workbook
 
-    assert members and periods, "a form is for somebody and for some month"
     book = Workbook()
     _name_styles(book)
     texts = TEXTS[language]
-    rows = [(member, str(period)) for member in members for period in periods]
+    rows = [
+        (member, str(period))
+        for member in members
+        for period in periods
+        if consortium.members[member].belongs(period)
+    ]
+    assert rows, "a form is for somebody and for some month"
     sheet = book.worksheets[0]
     names = {member: consortium.members[member].name for member in members}
     title = texts.title.format(name=consortium.name)
@@ -75,9 +82,10 @@ def report_template(
     book.properties.creator = consortium.name
     book.properties.title = title
     book.properties.language = language
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    # A day that the form itself says, not the clock: the same form is the same file.
+    stated = dt.datetime.combine(periods[0].first, dt.time())
+    book.properties.created = book.properties.modified = stated
+    return packed(parts_of(book))
 
 
 def _name_styles(book: Workbook) -> None:

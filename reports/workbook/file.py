@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reports.package import packed, parts_of
 from reports.workbook.cells import letters, row_text
 from reports.workbook.cover import Cover
 from reports.workbook.styles import RED, style_ids
@@ -25,7 +24,6 @@ _HEIGHTS = {1: 24, HEADINGS: 42}
 _PAGE_WIDTH = 250  # what fits beside each other on a page and can still be read, in letters
 _EMPTY_ROWS = re.compile(r"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _SIZE = re.compile(r'<dimension ref="[^"]*"\s*/>')
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 
 
 def workbook(
@@ -48,7 +46,7 @@ def workbook(
         _set_up(sheet, table)
         _set_up_page(sheet, texts, header, width=sum(column.width for column in table.columns))
         rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of(table, texts, ids)
-    return _packed(_saved(book), rows, [None, *tables])
+    return packed(_rows_put_in(parts_of(book), rows, [None, *tables]))
 
 
 def _state(book: Workbook, texts: Texts, made: str) -> None:
@@ -127,28 +125,16 @@ def _say(line: HeaderFooterItem, left: str, right: str) -> None:
     line.left.text, line.right.text = left, right
 
 
-def _saved(book: Workbook) -> io.BytesIO:
-    from openpyxl.writer.excel import ExcelWriter
-
-    saved = io.BytesIO()
-    # Not book.save(): that states the clock's time as when it was modified.
-    ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_STORED)).save()
-    return saved
-
-
-def _packed(saved: io.BytesIO, rows: Mapping[str, str], tables: Sequence[Table | None]) -> bytes:
-    """The same parts with the rows in them, in the same order, without the time of day."""
+def _rows_put_in(
+    parts: Iterable[tuple[str, bytes]], rows: Mapping[str, str], tables: Sequence[Table | None]
+) -> Iterator[tuple[str, bytes]]:
+    """The same parts with the rows in them, in the same order."""
     sizes = dict(zip(rows, tables, strict=True))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name in rows:
-                content = _filled(content.decode(), rows[name], sizes[name]).encode()
-            info = zipfile.ZipInfo(name, _LONG_AGO)
-            info.external_attr = 0o600 << 16
-            target.writestr(info, content, zipfile.ZIP_DEFLATED, 3)
-    return packed.getvalue()
+    for name, content in parts:
+        if name in rows:
+            yield name, _filled(content.decode(), rows[name], sizes[name]).encode()
+        else:
+            yield name, content
 
 
 def _filled(text: str, rows: str, table: Table | None) -> str:
