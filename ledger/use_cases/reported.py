@@ -181,7 +181,7 @@ def _counts(wanted: Wanted, report: Report, place: Source, found: Reports) -> bo
         values |= {"joined": member.joined, "left": member.left or "–"}
         found.findings.append(Problem("month_must_be_of_membership", place, values))
         return False
-    if not report.is_complete:
+    if not report.is_complete and "revenue" in report.declared:
         found.findings.append(Problem("revenue_must_be_final", place, values))
     return True
 
