@@ -22,7 +22,7 @@ from ledger.files import Files
 from rules.text import bind, near, parse
 
 FOLDER = "mappings"
-_NO_HEADINGS = "headings_must_be_found"
+_NO_HEADINGS = frozenset({"headings_must_be_found", "months_must_stand_in_rows"})
 _OTHER_SHEET = frozenset({"mapped_sheet_must_exist", "mapped_headings_must_exist"})
 
 
@@ -46,7 +46,7 @@ def read_file(
     try:
         return read(content, name)
     except InputError as error:
-        if all(problem.code != _NO_HEADINGS for problem in error.problems):
+        if _NO_HEADINGS.isdisjoint(problem.code for problem in error.problems):
             raise
         fitting = [one for key, one in mappings.items() if member in (None, key)]
         readings, refusals = _tried(content, name, fitting)

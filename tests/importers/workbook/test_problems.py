@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -171,6 +172,34 @@ ERRORS: tuple[tuple[str, Callable[[], bytes], str], ...] = (
         lambda: report(("2026-03", 1, 2), headings=("period", "revenue", "intäkter")),
         f"{FILE}, sheet Rapport, cell C1",
     ),
+    *(
+        ("amounts_must_be_in_kronor", lambda text=text: with_heading(text), place)
+        for text, place in (
+            ("intäkter (tkr)", f"{FILE}, sheet Rapport, cell B2"),
+            ("Intäkter, Mkr", f"{FILE}, sheet Rapport, cell B2"),
+            ("revenue KSEK", f"{FILE}, sheet Rapport, cell B2"),
+        )
+    ),
+    (
+        "amounts_must_be_in_kronor",
+        lambda: report(("period", "revenue"), ("2026-03", 412), headings=("Belopp i tusental",)),
+        f"{FILE}, sheet Rapport, cell A1",
+    ),
+    *(
+        (
+            "months_must_stand_in_rows",
+            lambda months=months: report(
+                ("Omsättning", 5, 6, 7), ("Löner", 1, 2, 3), headings=("", *months)
+            ),
+            f"{FILE}, sheet Rapport, cell B1",
+        )
+        for months in (
+            ("jan", "feb", "mars"),
+            ("november 2025", "december 2025", "januari 2026"),
+            (dt.date(2026, 1, 31), dt.date(2026, 2, 28), dt.date(2026, 3, 31)),
+            ("2026-01", "2026-02", "Summa"),
+        )
+    ),
     (
         "report_must_stand_once",
         lambda: report(("a", "2026-03", 1), ("A", "mars 2026", 2)),
@@ -247,6 +276,10 @@ ERRORS: tuple[tuple[str, Callable[[], bytes], str], ...] = (
         f"{FILE}, sheet Rapport, cell B2",
     ),
 )
+
+
+def with_heading(text: str) -> bytes:
+    return report(("period", text), ("2026-03", 412), headings=("Grenverket",))
 
 
 def sheet_named(name: str) -> str:
