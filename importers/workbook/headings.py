@@ -50,6 +50,7 @@ def heading(figure: Figure, language: Language) -> str:
     return _HEADINGS[language][figure]
 
 
+_LENGTH_MAX = 300
 # Units larger than a krona, as headings and titles name them.
 _THOUSANDS, _MILLIONS = "tkr|kkr|tsek|ksek", "mkr|mnkr|msek"
 _UNIT = re.compile(rf"(([\s,]+|\s*\()(i |in )?(kr|sek|{_THOUSANDS}|{_MILLIONS})\)?|[:*]|\s)+$")
@@ -65,7 +66,9 @@ def plain(text: str) -> str:
     >>> plain("  Försäljning_till medlemmar (kr): "), plain("Intäkter, tkr")
     ('försäljning till medlemmar', 'intäkter')
     """
-    return _UNIT.sub("", _words(text)).strip()
+    words = _words(text)
+    # A longer text heads nothing, and taking its end off could take minutes.
+    return words if len(words) > _LENGTH_MAX else _UNIT.sub("", words).strip()
 
 
 def has_large_unit(text: str) -> bool:
@@ -116,7 +119,7 @@ def likely_figure(text: str) -> Figure | None:
     """
     words = plain(text)
     known = figure_of(text)
-    if known is not None or not words:
+    if known is not None or not 0 < len(words) <= _LENGTH_MAX:
         return known
     likely = (figure for figure, pattern in _OTHER_WORDS.items() if re.search(pattern, words))
     return next(likely, None)

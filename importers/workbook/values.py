@@ -143,7 +143,8 @@ def people_of(cell: Cell) -> int:
     (12, 7)
     """
     _check_readable(cell)
-    text = re.sub(r"\s*(st|personer|people)\.?$", "", cell.text.strip(), flags=re.IGNORECASE)
+    bare = " ".join(cell.text.split())
+    text = re.sub(r" ?(st|personer|people)\.?$", "", bare, flags=re.IGNORECASE)
     match = re.fullmatch(r"([0-9]{1,6})(?:[.,]0+)?", text)
     if match is None or cell.kind not in ("number", "text"):
         raise Unread("people_must_be_a_whole_number", found=shown(cell))
