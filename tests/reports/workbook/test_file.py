@@ -52,7 +52,7 @@ def test_every_table_is_set_up(motala: Path, language: str) -> None:
         assert sheet.dimensions.startswith("A1:")
         for cell in sheet[HEADINGS]:
             words_of_heading = str(cell.value).split()
-            width = sheet.column_dimensions[cell.column_letter].width
+            width = sheet.column_dimensions[cell.coordinate.rstrip("0123456789")].width
             assert max(map(len, words_of_heading)) < width, f"{cell.value!r} is cut off"
 
 
