@@ -45,7 +45,9 @@ def _put(parts: Parts, name: str, old: bytes, new: bytes) -> bytes:
     return packed(parts | {name: parts[name].replace(old, new, 1)})
 
 
-def _values(parts: Parts, rng: random.Random, values: tuple[bytes, ...], kind: bytes = b"") -> bytes:
+def _values(
+    parts: Parts, rng: random.Random, values: tuple[bytes, ...], kind: bytes = b""
+) -> bytes:
     """Other values in some cells of a sheet, which may get another type as well."""
     name = _sheet(parts, rng)
     text = parts[name]
@@ -198,10 +200,23 @@ def encoded(parts: Parts, rng: random.Random) -> bytes:
 
 
 def with_odd_letters(parts: Parts, rng: random.Random) -> bytes:
-    odd = ("\0", "\x1b[31m", "_x0000_", "\u202e", "\ud7ff", "&#0;", "&#xD800;", "𝟙", "\x85", "é" * 9)
+    odd = (
+        "\0",
+        "\x1b[31m",
+        "_x0000_",
+        "\u202e",
+        "\ud7ff",
+        "&#0;",
+        "&#xD800;",
+        "𝟙",
+        "\x85",
+        "é" * 9,
+    )
     name = rng.choice([name for name in sorted(parts) if b"</t>" in parts[name]] or sorted(parts))
     letters = rng.choice(odd).encode()
-    return packed(parts | {name: parts[name].replace(b"</t>", letters + b"</t>", rng.randint(1, 9))})
+    return packed(
+        parts | {name: parts[name].replace(b"</t>", letters + b"</t>", rng.randint(1, 9))}
+    )
 
 
 def formulas(parts: Parts, rng: random.Random) -> bytes:
