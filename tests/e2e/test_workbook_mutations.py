@@ -43,7 +43,7 @@ CSV = "medlem;period;intäkter;löner;anmärkning\n" + "".join(
 
 @pytest.fixture(scope="session")
 def whole(made_posted: Path) -> list[Parts]:
-    """Whole workbooks, part by part: our own form filled in, one by openpyxl, one by LibreOffice."""
+    """Whole workbooks, part by part: our own form filled in, by openpyxl and by LibreOffice."""
     consortium = open_books(made_posted / "books").consortium
     form = report_template(consortium, members=MEMBERS, periods=MONTHS, language="sv")
     book = load_workbook(io.BytesIO(form))
@@ -76,7 +76,8 @@ def taken_in(made_posted: Path, files: dict[str, bytes], place: Path) -> dict[st
     (place / "files").mkdir()
     for name, content in files.items():
         (place / "files" / name).write_bytes(content)
-    command = [sys.executable, "-m", "tests.e2e.taking_in", place / "books", place / "files"]
+    command = [sys.executable, "-m", "tests.e2e.taking_in"]
+    command += [str(place / "books"), str(place / "files")]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     told: dict[str, Any] = json.loads(run.stdout)

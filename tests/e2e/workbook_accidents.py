@@ -177,7 +177,8 @@ def linked_elsewhere(parts: Parts, rng: random.Random) -> bytes:
         return packed(parts | {"xl/externalLinks/externalLink1.xml": b"<externalLink/>"})
     name = rng.choice([name for name in sorted(parts) if name.endswith(".rels")])
     targets = (b"file:///etc/passwd", b"../../../../etc/passwd", b"http://127.0.0.1/x.xml", b"")
-    text = re.sub(rb'Target="[^"]*"', b'Target="' + rng.choice(targets) + b'"', parts[name], 1)
+    target = b'Target="' + rng.choice(targets) + b'"'
+    text = re.sub(rb'Target="[^"]*"', target, parts[name], count=1)
     mode = rng.choice((b"", b' TargetMode="External"'))
     return packed(parts | {name: text.replace(b"<Relationship ", b"<Relationship" + mode + b" ")})
 
@@ -208,7 +209,7 @@ def with_odd_letters(parts: Parts, rng: random.Random) -> bytes:
         "\ud7ff",
         "&#0;",
         "&#xD800;",
-        "𝟙",
+        "\U0001d7d9",
         "\x85",
         "é" * 9,
     )
@@ -227,7 +228,8 @@ def formulas(parts: Parts, rng: random.Random) -> bytes:
         b"<f>'[2]Blad'!A1</f><v>4</v>",
     )  # fmt: skip
     name = _sheet(parts, rng)
-    return packed(parts | {name: re.sub(rb"<v>[^<]*</v>", rng.choice(kinds), parts[name], 5)})
+    text = re.sub(rb"<v>[^<]*</v>", rng.choice(kinds), parts[name], count=5)
+    return packed(parts | {name: text})
 
 
 def _entry_of(data: bytes, rng: random.Random) -> tuple[zipfile.ZipInfo, int]:
