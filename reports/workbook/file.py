@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _COVER_WIDTHS = (48, 17, 14, 70)
 _HEIGHTS = {1: 24, HEADINGS: 42}
-_PAGE_WIDTH = 250  # what fits beside each other on a page and can still be read, in letters
+_PAGE_WIDTH = 255  # what fits beside each other on a page and can still be read, in letters
 _EMPTY_ROWS = re.compile(r"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _SIZE = re.compile(r'<dimension ref="[^"]*"\s*/>')
 
@@ -39,12 +39,13 @@ def workbook(
     rows: dict[str, str] = {}
     sheet = book.create_sheet(cover.name)
     _set_up_cover(sheet, cover)
-    _set_up_page(sheet, texts, header)
+    _set_up_page(sheet, texts, header, height=1)
     rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of_cover(cover, ids)
     for table in tables:
         sheet = book.create_sheet(table.name)
         _set_up(sheet, table)
-        _set_up_page(sheet, texts, header, width=sum(column.width for column in table.columns))
+        width = sum(column.shown_width for column in table.columns)
+        _set_up_page(sheet, texts, header, width=width)
         rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of(table, texts, ids)
     return packed(_rows_put_in(parts_of(book), rows, [None, *tables]))
 
@@ -82,7 +83,7 @@ def _set_up_cover(sheet: Worksheet, cover: Cover) -> None:
 
 def _set_up(sheet: Worksheet, table: Table) -> None:
     for number, column in enumerate(table.columns, start=1):
-        sheet.column_dimensions[letters(number)].width = column.width
+        sheet.column_dimensions[letters(number)].width = column.shown_width
     last = letters(len(table.columns))
     sheet.freeze_panes = f"{letters(table.kept + 1)}{FIRST}"
     sheet.auto_filter.ref = f"A{HEADINGS}:{last}{table.last}"
@@ -106,12 +107,15 @@ def _red_unless_zero(sheet: Worksheet, ranges: Sequence[str]) -> None:
         sheet.conditional_formatting.add(cells, Rule("expression", dxf=shown, formula=[formula]))
 
 
-def _set_up_page(sheet: Worksheet, texts: Texts, header: str, *, width: int = 0) -> None:
+def _set_up_page(
+    sheet: Worksheet, texts: Texts, header: str, *, width: int = 0, height: int = 0
+) -> None:
+    """As many pages across as ``width`` letters need; ``height`` pages down, 0 for any number."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page = sheet.page_setup
     page.orientation, page.paperSize = "landscape", sheet.PAPERSIZE_A4
-    page.fitToWidth, page.fitToHeight = 1 + max(0, width - 1) // _PAGE_WIDTH, 0
+    page.fitToWidth, page.fitToHeight = 1 + max(0, width - 1) // _PAGE_WIDTH, height
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.8
