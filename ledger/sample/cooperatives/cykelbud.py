@@ -21,7 +21,7 @@ COOPERATIVE = Cooperative(
         has_account_types=False,
         hyphen="",
     ),
-    reporting=Reporting("form", "Trampan {month}.xlsx", people=3),
+    reporting=Reporting("form", "rapport-{month}-cykelbud.xlsx", people=3),
     drawn=3,
     first=Period(2025, 3),
     opens=17,

@@ -14,7 +14,7 @@ COOPERATIVE = Cooperative(
         encoding="utf-8-sig",
         series="",
     ),
-    reporting=Reporting("form", "Vita Lakan {month}.xlsx", people=5),
+    reporting=Reporting("form", "rapport-{month}-vita_lakan.xlsx", people=5),
     drawn=8,
     streams=(
         Stream(
