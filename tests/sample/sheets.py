@@ -1,4 +1,4 @@
-"""The sample's reports in Excel and CSV as openpyxl and the csv module read them, not our reader."""
+"""The sample's reports in Excel and CSV as openpyxl and the csv module read them."""
 
 from __future__ import annotations
 
