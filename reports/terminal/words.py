@@ -65,6 +65,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "files": ("Filer", "Files"),
     "vouchers": ("Verifikationer", "Vouchers"),
     "year_title": ("Året i {name}", "The year in {name}"),
+    "year_refused": (
+        "Filer som först inte togs in, och varför",
+        "Files that were not taken in at first, and why",
+    ),
     "year_books": (
         "Böckerna ligger i {root}. Titta själv:\n"
         "  export FONDBOK_BOOKS={root} FONDBOK_AS={person}\n"
