@@ -17,11 +17,12 @@ PATIENCE = 1_000_000_000  # nanoseconds of silence before the bar is shown
 _PAUSE = 80_000_000  # nanoseconds between two drawings
 _CELLS = 30
 _STAGES: dict[Stage, tuple[str, str]] = {
+    "opening": ("Öppnar böckerna", "Opening the books"),
     "reading": ("Läser filer", "Reading files"),
     "settling": ("Går igenom rapporter", "Going through reports"),
-    "archiving": ("Arkiverar", "Archiving"),
     "reckoning": ("Räknar avgifter", "Reckoning levies"),
     "entering": ("Bokför", "Posting"),
+    "writing": ("Skriver i böckerna", "Writing the books"),
     "sheets": ("Skriver blad", "Writing sheets"),
 }
 

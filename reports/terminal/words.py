@@ -28,7 +28,8 @@ def figure_name(figure: str, language: Language) -> str:
 
 def next_block(command: str, language: Language) -> str:
     """What to do now, under its title; nothing for no command."""
-    return "" if not command else f"{word('next_title', language)}\n  {command}"
+    lines = "".join(f"\n  {line}" for line in command.splitlines())
+    return f"{word('next_title', language)}{lines}" if lines else ""
 
 
 def headings(language: Language, *keys: str) -> list[str]:
@@ -163,6 +164,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "status_title": ("{name}, {month}", "{name}, {month}"),
     "bank": ("På banken: {amount}", "In the bank: {amount}"),
+    "cash_beside": (
+        "Av det tillgängliga finns {amount} på banken; mer kan inte betalas ut i dag.",
+        "Of what is available {amount} is in the bank; no more can be paid out today.",
+    ),
     "tip": ("Böckernas spets: {tip}", "The books' tip: {tip}"),
     "written": ("Skrev {file}", "Wrote {file}"),
     "waiting_title": ("Väntar på beslut eller bokföring", "Waiting for a decision or for posting"),

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from consortium.progress import Progress, quiet, telling
 from reports.workbook.cells import letters, row_text
 from reports.workbook.cover import Cover
 from reports.workbook.styles import RED, style_ids
@@ -29,7 +30,13 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 
 
 def workbook(
-    cover: Cover, tables: Sequence[Table], texts: Texts, *, header: str, made: str
+    cover: Cover,
+    tables: Sequence[Table],
+    texts: Texts,
+    *,
+    header: str,
+    made: str,
+    progress: Progress = quiet,
 ) -> bytes:
     """The file. ``header`` stands on each printed page; ``made`` is the time that it states."""
     from openpyxl import Workbook
@@ -43,7 +50,7 @@ def workbook(
     _set_up_cover(sheet, cover)
     _set_up_page(sheet, texts, header)
     rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of_cover(cover, ids)
-    for table in tables:
+    for table in telling(progress, "sheets", tables):
         sheet = book.create_sheet(table.name)
         _set_up(sheet, table)
         _set_up_page(sheet, texts, header, width=sum(column.width for column in table.columns))
