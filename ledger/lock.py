@@ -188,6 +188,11 @@ def _read(handle: int) -> tuple[Run, ...]:
         return (UNKNOWN,)
 
 
+def runs_of(handle: int) -> tuple[tuple[str, str, str, int], ...]:
+    """Who, which command, since when and as which process, of each run that the file names."""
+    return tuple((run.who, run.command, run.since, run.pid) for run in _read(handle))
+
+
 def _write(handle: int, runs: tuple[Run, ...]) -> None:
     """One line over the old one, then the rest cut off: a kill in between loses neither."""
     line = _Note(runs=runs).model_dump_json().encode() + b"\n" if runs else b""
