@@ -115,9 +115,7 @@ class Door:
             raise BooksError([disk_problem(error, state=state)]) from error
         return intent.paths
 
-    def _write(
-        self, intent: Intent, contents: dict[str, bytes | None], progress: Progress
-    ) -> None:
+    def _write(self, intent: Intent, contents: dict[str, bytes | None], progress: Progress) -> None:
         with at(PENDING):
             ensure_folder(self.root, self.root / PENDING)
         for step in telling_progress(progress, "writing", intent.steps):

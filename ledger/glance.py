@@ -13,7 +13,7 @@ from pathlib import Path
 _MEMBERS = re.compile(r"^members:[^\n]*\n((?:[ \t#][^\n]*\n|\n)*)", re.MULTILINE)
 _KEY = re.compile(r"([ \t]+)([a-zåäö][a-z0-9åäö_]*):")
 _REPORT = re.compile(rb'^\d{4}-\d\d-\d\d custom "report" "[^"]*" "(\d{4}-\d\d)"$', re.MULTILINE)
-_VOUCHER = re.compile(rb'^\d{4}-\d\d-\d\d \* .* \^([A-Z]\d{4}-\d+)', re.MULTILINE)
+_VOUCHER = re.compile(rb"^\d{4}-\d\d-\d\d \* .* \^([A-Z]\d{4}-\d+)", re.MULTILINE)
 _PERIOD_FILES = "[0-9][0-9][0-9][0-9]/*.beancount"
 
 

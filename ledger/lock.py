@@ -188,9 +188,9 @@ def _read(handle: int) -> tuple[Run, ...]:
         return (UNKNOWN,)
 
 
-def runs_of(handle: int) -> tuple[tuple[str, str, str, int], ...]:
-    """Who, which command, since when and as which process, of each run that the file names."""
-    return tuple((run.who, run.command, run.since, run.pid) for run in _read(handle))
+def runs_of(handle: int) -> tuple[Run, ...]:
+    """The runs that an open lock file names, its holder last; for those who only look."""
+    return _read(handle)
 
 
 def _write(handle: int, runs: tuple[Run, ...]) -> None:

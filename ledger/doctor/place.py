@@ -10,13 +10,14 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from consortium.problems import FundError
+from consortium.problems import FundError, Value
 from ledger import intent as intents
 from ledger.change import LOCK
 from ledger.doctor.check import MEGABYTE, Check, Situation
-from ledger.lock import runs_of
+from ledger.lock import UNKNOWN, Run, runs_of
 
 _FAR = re.compile(r"nfs\d?|cifs|smb\d?|smbfs|afs|9p|fuse\.(sshfs|rclone|davfs\w*|gdrive\w*)|davfs")
+_KEPT = ("documents", "inbox", "exports")
 _IGNORED = (".lock", ".pending/")
 
 
@@ -41,14 +42,16 @@ def place(situation: Situation) -> Iterator[Check]:
 
 
 def _rights(root: Path) -> Check:
-    """Everything can be read, and every file and folder that a command changes be written."""
+    """All can be read, and what commands change can be written; what is archived only stays."""
     unread, unwritten = [], []
     for path in (root, *sorted(root.rglob("*"))):
-        if ".git" in path.relative_to(root).parts:
+        inside = path.relative_to(root).parts
+        if ".git" in inside:
             continue
+        is_kept = path.is_file() and inside[0] in _KEPT
         if not os.access(path, os.R_OK):
             unread.append(_shown(path, root))
-        elif not os.access(path, os.W_OK):
+        elif not is_kept and not os.access(path, os.W_OK):
             unwritten.append(_shown(path, root))
     if unread:
         return Check("rights", "problem", "rights_to_read", _some(unread))
@@ -61,7 +64,7 @@ def _shown(path: Path, root: Path) -> str:
     return str(root) if path == root else path.relative_to(root).as_posix()
 
 
-def _some(paths: list[str]) -> dict[str, str | int]:
+def _some(paths: list[str]) -> dict[str, Value]:
     return {"found": ", ".join(paths[:3]) + (" …" if len(paths) > 3 else ""), "number": len(paths)}
 
 
@@ -126,14 +129,19 @@ def _lock(root: Path) -> Check:
                 return Check("lock", "warning", "lock_held", _run(runs))
     except OSError:
         return Check("lock", "problem", "lock_unreadable")
-    return Check("lock", "warning", "lock_left", _run(runs)) if runs else Check(
-        "lock", "ok", "lock_free"
-    )
+    if runs:
+        return Check("lock", "warning", "lock_left", _run(runs))
+    return Check("lock", "ok", "lock_free")
 
 
-def _run(runs: tuple[tuple[str, str, str, int], ...]) -> dict[str, str | int]:
-    who, command, since, pid = runs[-1] if runs else ("?", "?", "?", 0)
-    return {"who": who or "?", "command": command or "?", "since": since or "?", "pid": pid}
+def _run(runs: tuple[Run, ...]) -> dict[str, Value]:
+    run = (UNKNOWN, *runs)[-1]
+    return {
+        "who": run.who or "?",
+        "command": run.command or "?",
+        "since": run.since or "?",
+        "pid": run.pid,
+    }
 
 
 def _interrupted(root: Path) -> Check:

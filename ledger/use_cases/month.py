@@ -63,9 +63,7 @@ def month(session: Session, period: Period, *, dry_run: bool = False) -> Month:
         return Month(period, members, rounds, not dry_run, desk.notices)
 
 
-def _rounds(
-    books: Books, period: Period, as_of: dt.date, progress: Progress
-) -> tuple[Round, ...]:
+def _rounds(books: Books, period: Period, as_of: dt.date, progress: Progress) -> tuple[Round, ...]:
     earlier = pending_months(books.policies, books.consortium, books.balances, period, as_of)
     months = telling(progress, "reckoning", (*earlier, period))
     return tuple(levy_round(books, one, as_of) for one in months)

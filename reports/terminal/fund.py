@@ -25,7 +25,12 @@ def status(books: Books, result: Status, language: Language) -> str:
         month=month_name(result.period, language),
     )
     purposes = [
-        [purpose_name(p, language), s.balance.text(language), s.tied.text(language), s.available.text(language)]
+        [
+            purpose_name(p, language),
+            s.balance.text(language),
+            s.tied.text(language),
+            s.available.text(language),
+        ]
         for p, s in result.purposes.items()
     ]
     waiting = "\n".join("  " + proposal_line(p, language) for p in result.waiting)

@@ -202,6 +202,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{number} av {all} filer togs inte in; de andra är genomgångna.",
         "{number} of {all} files not taken in; the others are done.",
     ),
+    "doctor_fine": ("Allt är i ordning.", "All is in order."),
+    "doctor_sums": (
+        "Problem: {problems}. Varningar: {warnings}.",
+        "Problems: {problems}. Warnings: {warnings}.",
+    ),
     "step_source": ("underlag", "source"),
     "step_clause": ("regel", "rule"),
     "step_bound": ("gräns", "bound"),
