@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from consortium.progress import Progress
     from importers.workbook import Figure, Outline, SheetMapping
     from ledger.books import Books
+    from ledger.doctor.check import FoundBy
     from ledger.use_cases.session import Session
     from ledger.use_cases.take_in import FileIn, Receipt
     from reports.terminal.completion import Of
@@ -650,10 +651,11 @@ def doctor(options: Options) -> None:
 
     root = options.root_or_none
     here = Path.cwd()
-    by_environment = "environment" if os.environ.get("FONDBOK_BOOKS") else "folder"
+    given: FoundBy = "option" if options.books else "environment"
+    is_given = options.books or os.environ.get("FONDBOK_BOOKS")
     situation = Situation(
         root=root,
-        found_by="nothing" if root is None else "option" if options.books else by_environment,
+        found_by=given if is_given else "folder",
         holds_books=root is not None and _holds_books(root),
         here=here,
         session=options.session(root or here),
@@ -670,7 +672,7 @@ def doctor(options: Options) -> None:
 
 
 @fondbok.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print what makes the tab key complete commands.
 
@@ -768,8 +770,9 @@ def _main(options: Options) -> NoReturn:
     except click.ClickException as usage:
         from reports.terminal.usage import misused
 
+        error = usage
         _read_before_failing(options, sys.argv[1:])
-        _echo(lambda: misused(usage, options.language), err=True)
+        _echo(lambda: misused(error, options.language), err=True)
         sys.exit(2)
     except Exception as error:  # the last net: people get a message and a code, never a traceback
         sys.exit(_failed(error, options))

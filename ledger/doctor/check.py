@@ -11,7 +11,7 @@ from consortium.problems import Value
 from ledger.use_cases.session import Session
 
 State: TypeAlias = Literal["ok", "warning", "problem"]
-FoundBy: TypeAlias = Literal["option", "environment", "folder", "nothing"]
+FoundBy: TypeAlias = Literal["option", "environment", "folder"]
 
 MEGABYTE = 1_000_000
 

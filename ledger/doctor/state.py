@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from consortium.members import Consortium
-from consortium.problems import FundError, Problem
+from consortium.problems import FundError, Problem, Value
 from ledger.books import MAIN, Books, open_books
 from ledger.doctor.check import Check, Situation
 from ledger.use_cases.policy import check_policy
@@ -51,7 +51,11 @@ def _opened(root: Path) -> tuple[Books | None, tuple[Problem, ...]]:
 def _content(books: Books | None, problems: tuple[Problem, ...]) -> Check:
     if books is None:
         first = problems[0]
-        values = {"number": len(problems), "code": first.code, "file": first.source.file}
+        values: dict[str, Value] = {
+            "number": len(problems),
+            "code": first.code,
+            "file": first.source.file,
+        }
         return Check("books", "problem", "books_broken", values)
     return Check("books", "ok", "books_fine", {"vouchers": len(books.read_vouchers)})
 
@@ -93,7 +97,7 @@ def _person(consortium: Consortium, session: Session) -> Check:
     holders = _treasurers(consortium, session)
     if session.by is None:
         return Check("person", "warning", "person_none", {"known": holders})
-    values = {"found": session.by, "known": tuple(consortium.people)}
+    values: dict[str, Value] = {"found": session.by, "known": tuple(consortium.people)}
     if session.by not in consortium.people:
         return Check("person", "problem", "person_unknown", values)
     if session.by not in holders:

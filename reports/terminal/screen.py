@@ -50,7 +50,7 @@ class Screen:
         is_terminal = stream.isatty()
         return cls(
             _columns(stream, environment) if is_terminal else None,
-            _is_coloured(is_terminal, environment),
+            _is_coloured(environment, is_terminal=is_terminal),
         )
 
     def finished(self, draw: Callable[[], str]) -> str:
@@ -72,7 +72,7 @@ def _columns(stream: TextIO, environment: Mapping[str, str]) -> int:
         return WIDTH
 
 
-def _is_coloured(is_terminal: bool, environment: Mapping[str, str]) -> bool:
+def _is_coloured(environment: Mapping[str, str], *, is_terminal: bool) -> bool:
     if environment.get("NO_COLOR"):
         return False
     if any(environment.get(name, "0") not in ("", "0") for name in _FORCING):

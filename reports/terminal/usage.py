@@ -32,7 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "wants_value": ("Tillvalet {name} vill ha ett värde.", "The option {name} wants a value."),
     "wants_no_value": ("Tillvalet {name} tar inget värde.", "The option {name} takes no value."),
     "too_many": ("Det står för mycket på raden: {rest}.", "There is too much on the line: {rest}."),
-    "bad_value": ("{name}: {found} går inte.", "{name}: {found} does not do."),
+    "bad_value": ("{found} går inte som {name}.", "{found} will not do as {name}."),
     "choose": (" Välj bland {names}.", " Choose from {names}."),
     "between": (" Skriv ett tal från {low} till {high}.", " Write a number {low} to {high}."),
     "whole_number": (" Skriv ett heltal.", " Write a whole number."),
@@ -56,6 +56,8 @@ def misused(error: click.ClickException, language: Language) -> str:
     if context is None:
         return sentence
     usage = context.get_usage().partition(": ")[2]
+    if language == "sv":
+        usage = usage.replace("OPTIONS", "TILLVAL").replace("COMMAND [ARGS]", "KOMMANDO [ARGUMENT]")
     hints = [
         _word("usage", language, usage=" ".join(usage.split())),
         _word("help", language, command=context.command_path),
