@@ -54,7 +54,7 @@ def misused(error: click.ClickException, language: Language) -> str:
     sentence = one_line(_sentence(error, language))
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is None:
-        return sentence
+        return blocks(sentence, _word("help", language, command="fondbok"))
     usage = context.get_usage().partition(": ")[2]
     if language == "sv":
         usage = usage.replace("OPTIONS", "TILLVAL").replace("COMMAND [ARGS]", "KOMMANDO [ARGUMENT]")

@@ -23,7 +23,7 @@ def offered(place: Path, line: str, **environment: str) -> list[str]:
     }
     ran = fondbok_process(cwd=place, books="books", environment={**asked, **environment})
     assert (ran.code, ran.err) == (0, "")
-    return [row.partition(",")[2] for row in ran.out.splitlines()]
+    return [row.partition(",")[2] for row in ran.out.split()]
 
 
 def test_commands_and_options_are_offered(posted: Path) -> None:
