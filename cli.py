@@ -174,14 +174,18 @@ def _holds_books(folder: Path) -> bool:
 
 def _misuse(found: str, example: str, hint: str) -> NoReturn:
     """A value that cannot be read: exit code 2, with an example of one that can."""
+    _wrong(
+        f"{hint}: {found} går inte att läsa; skriv {example}",
+        f"{hint}: {found} cannot be read; write {example}",
+    )
+
+
+def _wrong(swedish: str, english: str) -> NoReturn:
+    """A command that is written wrongly: exit code 2, told in the language with the usage."""
     from consortium.problems import Words
     from reports.terminal.usage import Misused
 
-    words = Words(f"{found} går inte att läsa; skriv {example}", f"{found} cannot be read; "
-                  f"write {example}")  # fmt: skip
-    error = Misused(words, hint)
-    error.ctx = click.get_current_context(silent=True)
-    raise error
+    raise Misused(Words(swedish, english), click.get_current_context(silent=True))
 
 
 def _fail(code: str, where: str, **values: str) -> NoReturn:
@@ -248,6 +252,28 @@ def _completing(of: Of) -> Callable[[click.Context, click.Parameter, str], list[
             return []
 
     return complete
+
+
+def _months(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> Sequence[Period] | None:
+    """One month, or a span of at most a year."""
+    from itertools import islice
+
+    from consortium.period import Period
+    from reports.template.forms import MONTHS_MAX
+
+    if value is None:
+        return None
+    first, _, last = value.partition("..")
+    try:
+        span = Period.parse(first).until(Period.parse(last or first))
+        months = tuple(islice(span, MONTHS_MAX + 1))
+    except ValueError:
+        months = ()
+    if not 1 <= len(months) <= MONTHS_MAX:
+        _misuse(value, "2026-03 / 2026-01..2026-03", "--period")
+    return months
 
 
 period_argument = click.argument(
@@ -352,11 +378,10 @@ def _mapping(
     from ledger.use_cases.mapping import mapping_from_text, mapping_of, outlines
 
     if member is None or not files:
-        from consortium.problems import Words
-        from reports.terminal.usage import Misused
-
-        raise Misused(Words("--map FIL vill ha --member M: vems bladet är.",
-                            "--map FILE wants --member M: whose sheet it is."))  # fmt: skip
+        _wrong(
+            "--map FIL vill ha --member M: vems bladet är.",
+            "--map FILE wants --member M: whose sheet it is.",
+        )
     sheets = outlines(files[0].content, files[0].name)
     if columns:
         return mapping_from_text(columns, sheets, member)
@@ -635,6 +660,68 @@ def report_auditor(options: Options, period: str, out: Path | None) -> None:
     options.show(
         lambda: documents.written([path], options.language), lambda: as_json.written([path])
     )
+
+
+@fondbok.group()
+def template() -> None:
+    """Forms that members fill in."""
+
+
+@template.command("report")
+@click.option(
+    "--member",
+    metavar="M",
+    shell_complete=_completing("members"),
+    help="The form of this member only.",
+)
+@click.option("--all", "is_common", is_flag=True, help="One form with the rows of everybody.")
+@click.option(
+    "--period",
+    "periods",
+    metavar="P",
+    callback=_months,
+    help="The month, 2026-03, or several, 2026-01..2026-03; default last month.",
+)
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
+@click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
+@_options()
+def template_report(
+    options: Options,
+    member: str | None,
+    periods: Sequence[Period] | None,
+    out: Path | None,
+    *,
+    is_common: bool,
+) -> None:
+    """The monthly report as an Excel form.
+
+    A file for each member to be sent its own, or with --all one file with everybody's rows. What
+    comes back filled in is read by take-in.
+    """
+    from consortium.period import Period as Month
+    from ledger.use_cases.report import write_documents
+    from reports.template.forms import common_form, member_forms
+    from reports.terminal import as_json, documents
+
+    if is_common and member is not None:
+        _wrong(
+            "--all är en blankett för alla: utelämna --member.",
+            "--all is one form for everybody: leave out --member.",
+        )
+    books, language = options.open_books(), options.language
+    months = periods or (Month.of(options.today).previous,)
+    forms = (
+        common_form(books.consortium, months, language)
+        if is_common
+        else member_forms(books.consortium, months, language, member=member)
+    )
+    if len(forms) > 1 and out is not None and out.suffix == ".xlsx" and not out.is_dir():
+        _wrong(
+            f"--out {out}: det blir {len(forms)} filer; ange en mapp.",
+            f"--out {out}: there are {len(forms)} files; name a folder.",
+        )
+    paths = write_documents(forms, root=books.root, out=out)
+    options.show(lambda: documents.forms(paths, language), lambda: as_json.written(paths))
 
 
 @fondbok.command()

@@ -44,9 +44,9 @@ _WORDS: dict[str, tuple[str, str]] = {
 class Misused(click.UsageError):
     """A value or a way of writing that does not do, worded in both languages by whoever sees it."""
 
-    def __init__(self, words: Words, hint: str | None = None) -> None:
-        super().__init__(words.en)
-        self.words, self.hint = words, hint
+    def __init__(self, words: Words, context: click.Context | None = None) -> None:
+        super().__init__(words.en, context)
+        self.words = words
 
 
 def misused(error: click.ClickException, language: Language) -> str:
@@ -72,8 +72,7 @@ def _word(key: str, language: Language, **values: object) -> str:
 def _sentence(error: click.ClickException, language: Language) -> str:
     match error:
         case Misused():
-            text = error.words.sv if language == "sv" else error.words.en
-            return f"{error.hint}: {text}" if error.hint else text
+            return error.words.sv if language == "sv" else error.words.en
         case wrong.NoSuchOption():
             text = _word("no_option", language, name=error.option_name)
             return text + _meant(error.possibilities, language)
