@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def on_terminal(
     columns: int = 80,
     is_piped: bool = False,
     before: str = "",
-    **environment: str,
+    environment: Mapping[str, str] | None = None,
 ) -> Shown:
     """``fondbok …`` with its errors on a terminal, and its output too unless that ``is_piped``."""
     master, slave = pty.openpty()
@@ -57,7 +58,7 @@ def on_terminal(
     process = subprocess.Popen(
         [sys.executable, "-c", f"{before}\nimport cli; cli.main()", *arguments],
         cwd=cwd,
-        env={**kept, **own, **environment},
+        env={**kept, **own, **(environment or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE if is_piped else slave,
         stderr=slave,

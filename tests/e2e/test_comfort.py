@@ -26,7 +26,7 @@ def grand(proposed: Path) -> Path:
     """Books of members with long names, one of which earns twelve digits of kronor."""
     settings = proposed / "books/consortium.yaml"
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace("Grenverket ek. för.", LONG), encoding="utf-8")
+    settings.write_text(text.replace("Grenverket ek. för.", f'"{LONG}"'), encoding="utf-8")
     file = next(file for file in JANUARY_FILES if file.name.startswith("grenverket"))
     grown = file.read_bytes().replace(b"100000.00", b"123456789012.00")
     (proposed / "stor.se").write_bytes(grown)
@@ -85,13 +85,13 @@ COLOURS = [
 def test_colours_only_where_they_are_wanted(
     proposed: Path, habits: dict[str, str], is_piped: bool, is_coloured: bool
 ) -> None:
-    shown = on_terminal(*MONTH, cwd=proposed, is_piped=is_piped, **habits)
+    shown = on_terminal(*MONTH, cwd=proposed, is_piped=is_piped, environment=habits)
     text = shown.piped if is_piped else shown.screen
     assert ("\x1b[" in text) is is_coloured
 
 
 def test_colours_change_no_letter(proposed: Path) -> None:
-    plain = on_terminal(*MONTH, cwd=proposed, NO_COLOR="1")
+    plain = on_terminal(*MONTH, cwd=proposed, environment={"NO_COLOR": "1"})
     coloured = on_terminal(*MONTH, cwd=proposed)
     assert coloured.screen != plain.screen and coloured.plain == plain.screen
     piped = on_terminal(*MONTH, cwd=proposed, is_piped=True).piped
@@ -99,7 +99,9 @@ def test_colours_change_no_letter(proposed: Path) -> None:
 
 
 def test_json_has_no_colour_whatever_is_forced(proposed: Path) -> None:
-    shown = on_terminal("status", "--json", cwd=proposed, FORCE_COLOR="1", is_piped=True)
+    shown = on_terminal(
+        "status", "--json", cwd=proposed, environment={"FORCE_COLOR": "1"}, is_piped=True
+    )
     assert "members" in json.loads(shown.piped) and shown.screen == ""
 
 
@@ -135,7 +137,9 @@ def test_quick_work_shows_no_bar_and_json_never_does(posted: Path) -> None:
 
 
 def test_the_bar_goes_when_the_work_is_refused(proposed: Path) -> None:
-    shown = on_terminal("month", "2025-01", cwd=proposed, before=IMPATIENT, NO_COLOR="1")
+    shown = on_terminal(
+        "month", "2025-01", cwd=proposed, before=IMPATIENT, environment={"NO_COLOR": "1"}
+    )
     assert shown.code == 3 and "\r\x1b[K" in shown.screen
     assert shown.screen.rpartition("\r\x1b[K")[2].startswith("fel ")
 
