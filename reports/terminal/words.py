@@ -28,7 +28,8 @@ def figure_name(figure: str, language: Language) -> str:
 
 def next_block(command: str, language: Language) -> str:
     """What to do now, under its title; nothing for no command."""
-    return "" if not command else f"{word('next_title', language)}\n  {command}"
+    lines = "".join(f"\n  {line}" for line in command.splitlines())
+    return f"{word('next_title', language)}{lines}" if lines else ""
 
 
 def headings(language: Language, *keys: str) -> list[str]:
@@ -167,6 +168,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "status_title": ("{name}, {month}", "{name}, {month}"),
     "bank": ("På banken: {amount}", "In the bank: {amount}"),
+    "cash_beside": (
+        "Av det tillgängliga finns {amount} på banken; mer kan inte betalas ut i dag.",
+        "Of what is available {amount} is in the bank; no more can be paid out today.",
+    ),
     "tip": ("Böckernas spets: {tip}", "The books' tip: {tip}"),
     "written": ("Skrev {file}", "Wrote {file}"),
     "forms_go_out": (
@@ -204,6 +209,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "problems_some": (
         "{number} av {all} filer togs inte in; de andra är genomgångna.",
         "{number} of {all} files not taken in; the others are done.",
+    ),
+    "doctor_fine": ("Allt är i ordning.", "All is in order."),
+    "doctor_sums": (
+        "Problem: {problems}. Varningar: {warnings}.",
+        "Problems: {problems}. Warnings: {warnings}.",
     ),
     "step_source": ("underlag", "source"),
     "step_clause": ("regel", "rule"),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from consortium.progress import Progress, quiet, telling
 from reports.package import packed, parts_of
 from reports.workbook.cells import letters, row_text
 from reports.workbook.cover import Cover
@@ -27,7 +28,13 @@ _SIZE = re.compile(r'<dimension ref="[^"]*"\s*/>')
 
 
 def workbook(
-    cover: Cover, tables: Sequence[Table], texts: Texts, *, header: str, made: str
+    cover: Cover,
+    tables: Sequence[Table],
+    texts: Texts,
+    *,
+    header: str,
+    made: str,
+    progress: Progress = quiet,
 ) -> bytes:
     """The file. ``header`` stands on each printed page; ``made`` is the time that it states."""
     from openpyxl import Workbook
@@ -41,7 +48,7 @@ def workbook(
     _set_up_cover(sheet, cover)
     _set_up_page(sheet, texts, header, height=1)
     rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of_cover(cover, ids)
-    for table in tables:
+    for table in telling(progress, "sheets", tables):
         sheet = book.create_sheet(table.name)
         _set_up(sheet, table)
         width = sum(column.shown_width for column in table.columns)
