@@ -53,9 +53,7 @@ def test_two_swapped_neighbours_are_caught_but_for_0_and_9(
 
 
 @given(vouchers, st.data())
-def test_a_digit_too_few_or_too_many_is_caught(
-    voucher: VoucherNumber, data: st.DataObject
-) -> None:
+def test_a_digit_too_few_or_too_many_is_caught(voucher: VoucherNumber, data: st.DataObject) -> None:
     reference = reference_of(voucher)
     at = data.draw(st.integers(0, len(reference) - 3))
     doubled = reference[: at + 1] + reference[at:]
