@@ -151,9 +151,7 @@ def _parts(voucher: Voucher) -> Mapping[Part, Money]:
     return parts
 
 
-def _vat_lines(
-    books: Books, voucher: Voucher, parts: Mapping[Part, Money]
-) -> tuple[VatLine, ...]:
+def _vat_lines(books: Books, voucher: Voucher, parts: Mapping[Part, Money]) -> tuple[VatLine, ...]:
     """The service part by rate of VAT, by the shares that the month's policy gives each."""
     service, vat = parts["service"], parts["vat"]
     if service.is_zero and vat.is_zero:

@@ -30,16 +30,37 @@ if TYPE_CHECKING:
     import typst
 
 # What of the calculation is told: how the base came about stands in ``fondbok explain``.
-_TOLD = frozenset(
-    """base rate rate_above rates_together base_below_zero floor_for_days floor_raised cap_lowered
-    base_to_date levy_to_date year_floor_raised year_cap_lowered levied_stays less_levied_before
-    exception report_is_late estimate_mean estimate_mean_rounded estimate_last_year
-    estimate_declared posted_before should_be difference only_the_parts_change""".split()
-)
+_TOLD = {
+    "base",
+    "rate",
+    "rate_above",
+    "rates_together",
+    "base_below_zero",
+    "floor_for_days",
+    "floor_raised",
+    "cap_lowered",
+    "base_to_date",
+    "levy_to_date",
+    "year_floor_raised",
+    "year_cap_lowered",
+    "levied_stays",
+    "less_levied_before",
+    "exception",
+    "report_is_late",
+    "estimate_mean",
+    "estimate_mean_rounded",
+    "estimate_last_year",
+    "estimate_declared",
+    "posted_before",
+    "should_be",
+    "difference",
+    "only_the_parts_change",
+}
 _PARTS: tuple[Part, ...] = ("fee", "service", "capital")
 # Letters and signs that the page's font has; PDF/A allows no others.
 _LETTERS = re.compile(
-    "[^ -~\\u00a0-\\u024f\\u0384-\\u03ce\\u0400-\\u0477\\u1e00-\\u1eff\\u2010-\\u2037\\u20ac\\u2212]"
+    "[^ -~\\u00a0-\\u024f\\u0384-\\u03ce\\u0400-\\u0477\\u1e00-\\u1eff"  # Latin, Greek, Cyrillic
+    "\\u2010-\\u2037\\u20ac\\u2212]"  # dashes, quotes, the euro, minus
 )
 _MISSING = "□"
 _NO_BREAK = "\u00a0"
@@ -49,13 +70,14 @@ def pdf(notice: Notice, seller: Consortium, language: Language, *, sie_name: str
     """The document, one page A4. ``sie_name`` is the file that goes with it."""
     page = _printable(_page(notice, seller, language, sie_name))
     made = dt.datetime.fromisoformat(notice.made).replace(tzinfo=dt.UTC)
-    document: bytes = _compiler().compile(
+    document = _compiler().compile(
         input=_template(),
         format="pdf",
         sys_inputs={"notice": json.dumps(page, ensure_ascii=False)},
         pdf_standards=["a-2a", "ua-1"],
         timestamp=made,
     )
+    assert isinstance(document, bytes), "one page, one file"
     return document
 
 
@@ -134,12 +156,11 @@ def _party(name: str, address: str | None, number: str, language: Language) -> l
 
 
 def _facts(notice: Notice, language: Language) -> list[list[str]]:
-    rows = [
+    return [
         [word(f"number_{notice.kind}", language), str(notice.voucher)],
         [word(f"date_{notice.kind}", language), notice.date.isoformat()],
         [word("period", language), month_text(notice.month, language)],
     ]
-    return rows
 
 
 def _remarks(notice: Notice, language: Language) -> Iterator[str]:

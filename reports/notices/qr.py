@@ -18,7 +18,7 @@ from reports.notices.notice import Notice
 
 def payload(notice: Notice, seller: Consortium) -> str | None:
     """The object's text; ``None`` where there is nothing to pay, or nowhere to pay it."""
-    account = notice.paid_into and _account(notice.paid_into)
+    account = None if notice.paid_into is None else _account(notice.paid_into)
     if account is None or notice.to_pay <= ZERO or notice.due is None:
         return None
     fields: dict[str, str | int | Money] = {

@@ -90,7 +90,10 @@ WORDS: Mapping[str, Pair] = {
     "account": ("Konto", "Account"),
     "debit": ("Debet", "Debit"),
     "credit_side": ("Kredit", "Credit"),
-    "page_note": ("Gjord med Fondbok ur verifikation {voucher}", "Made by Fondbok of voucher {voucher}"),
+    "page_note": (
+        "Gjord med Fondbok ur verifikation {voucher}",
+        "Made by Fondbok of voucher {voucher}",
+    ),
     "account_levy": ("Föreningsavgifter, ej avdragsgilla", "Membership fees, not deductible"),
     "account_service": ("Serviceavgifter", "Service fees"),
     "account_vat": ("Ingående moms", "Input VAT"),

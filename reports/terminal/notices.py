@@ -7,7 +7,7 @@ from pathlib import Path
 
 from consortium.members import Consortium
 from consortium.money import Language, Money, total
-from consortium.ocr import grouped, reference_of
+from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.problems import Problem
 from ledger.use_cases.arrears import ALL_AGES, Arrears
@@ -35,12 +35,12 @@ def notices(
         return word("no_notices", language, month=month_name(month, language))
     rows = [
         [
-            one.member.name,
+            one.member_key,
             str(one.voucher),
             notice_word(one.kind, language),
             one.to_pay.text(language),
             one.due.isoformat() if one.due else "",
-            grouped(one.reference),
+            one.reference,
         ]
         for one in made
     ]
