@@ -7,7 +7,7 @@ books at any time, and is replaced without asking.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,30 +26,10 @@ def write_document(content: bytes, name: str, *, root: Path, out: Path | None = 
     path = root / EXPORTS / name if out is None else out
     if path.is_dir():
         path = path / name
-    _write(path, content, makes=path.parent if out is None else None)
-    return path
-
-
-def write_documents(
-    files: Mapping[str, bytes], folder: str, *, root: Path, out: Path | None = None
-) -> list[Path]:
-    """Write documents that belong together and say where they are, in their order.
-
-    They go into the folder ``out``, which is made if need be; without it into a folder of the
-    books' ``exports/``. ``InputError`` when the system refuses.
-    """
-    place = root / EXPORTS / folder if out is None else out
-    paths = [place / name for name in files]
-    for path, content in zip(paths, files.values(), strict=True):
-        _write(path, content, makes=place)
-    return paths
-
-
-def _write(path: Path, content: bytes, *, makes: Path | None) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        if makes is not None:
-            makes.mkdir(parents=True, exist_ok=True)
+        if out is None:
+            path.parent.mkdir(exist_ok=True)
         draft.write_bytes(content)
         draft.replace(path)
     except OSError as error:
@@ -57,3 +37,25 @@ def _write(path: Path, content: bytes, *, makes: Path | None) -> None:
             draft.unlink()
         values = {"found": answer(error)}
         raise InputError([Problem("folder_must_be_writable", Source(str(path)), values)]) from None
+    return path
+
+
+def write_documents(
+    documents: Mapping[str, bytes], *, root: Path, out: Path | None = None, folder: str = ""
+) -> Sequence[Path]:
+    """Write documents by their names and say where they are.
+
+    ``out`` is as for :func:`write_document`; several documents want a folder, which is made if it
+    is not there. ``folder`` is the one of ``exports/`` that they go into without ``out``.
+    ``InputError`` when the system refuses.
+    """
+    if out is None and folder:
+        out = root / EXPORTS / folder
+    if out is not None and len(documents) > 1:
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            values = {"found": answer(error)}
+            problem = Problem("folder_must_be_writable", Source(str(out)), values)
+            raise InputError([problem]) from None
+    return [write_document(made, name, root=root, out=out) for name, made in documents.items()]

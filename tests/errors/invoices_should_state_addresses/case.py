@@ -10,14 +10,14 @@ from consortium.period import Period
 from consortium.problems import Problem
 from ledger.books import open_books
 from reports.notices import notices_of, problems_of
-from reports.notices.notice import VatLine
+from reports.notices.notice import Part, VatLine
 
 
 def problems(books: Path) -> Sequence[Problem]:
     opened = open_books(books)
     (notice,) = notices_of(opened, Period(2026, 1), "grenverket")
     service, vat = Money(100_00), Money(25_00)
-    parts = {"fee": ZERO, "service": service, "capital": ZERO, "vat": vat}
+    parts: dict[Part, Money] = {"fee": ZERO, "service": service, "capital": ZERO, "vat": vat}
     lines = (VatLine(Decimal("0.25"), service, vat),)
     invoice = replace(notice, parts=parts, vat_lines=lines)
     found = problems_of(opened, [invoice])

@@ -1,4 +1,4 @@
-"""The sample's year, run once: every month posted, an estimate, true-ups and a credit among them."""
+"""The sample's year, run once: levies, an estimate, true-ups and a credit."""
 
 from __future__ import annotations
 
