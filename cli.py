@@ -772,6 +772,68 @@ def completion(shell: str) -> None:
 
 
 @fondbok.command()
+@period_argument
+@click.option("--member", metavar="M", help="Only this member's.")
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@click.option("--issue", "issues", is_flag=True, help="Archive them: they are being sent.")
+@_options(changes=True)
+def notices(
+    options: Options, period: Period, member: str | None, out: Path | None, issues: bool
+) -> None:
+    """Payment notices of the month that a levy is for.
+
+    A PDF for each member, with OCR number and QR code (an invoice where VAT is charged), a SIE
+    file that the member reads into its own program, and one workbook of all. They are drafts in
+    exports/ until --issue archives them.
+    """
+    from ledger.use_cases.issue import issue
+    from ledger.use_cases.report import write_documents
+    from reports.notices import folder_name, notice_files, notice_sheet, notices_of, problems_of
+    from reports.terminal import notices as shown
+
+    books, language = options.open_books(), options.language
+    made = notices_of(books, period, member)
+    issued = None
+    if issues and made:
+        issued = issue(
+            options.session(),
+            lambda held: notice_files(held, notices_of(held, period, member), language),
+        )
+        options.tell(issued.notices)
+    files = notice_files(books, made, language) if issued is None else issued.files
+    files = {**notice_sheet(books, period, made, language), **files} if made else {}
+    paths = write_documents(files, root=books.root, out=out, folder=folder_name(period))
+    found = problems_of(books, made)
+    options.show(
+        lambda: shown.notices(period, made, paths, found, issued, language),
+        lambda: shown.notices_json(made, paths, found, issued, language),
+    )
+
+
+@fondbok.command()
+@click.option("--letters", "as_letters", is_flag=True, help="Reminders, ready to send.")
+@_options()
+@click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
+def arrears(options: Options, as_letters: bool) -> None:
+    """What is unpaid, by age.
+
+    Every open notice, the sums by age (not due, 1–30, 31–60, 61–90 and over 90 days), and whether
+    they make the receivables of the books. With --letters a reminder to each who is late.
+    """
+    from ledger.use_cases.arrears import arrears as run
+    from reports.arrears import reminder_letters
+    from reports.terminal import notices as shown
+
+    books, language = options.open_books(), options.language
+    found = run(books, options.today)
+    sent = reminder_letters(found, books.consortium, language) if as_letters else ()
+    options.show(
+        lambda: shown.letters(sent, language) if as_letters else shown.arrears(found, language),
+        lambda: shown.arrears_json(found, books.consortium, language),
+    )
+
+
+@fondbok.command()
 @click.option("--no-serve", is_flag=True, help="End after the year's summary.")
 @click.option("--port", default=5000, show_default=True, help="Where Fava is served.")
 @_options()

@@ -23,6 +23,7 @@ AREAS = (
     "writing",
     "workbook",
     "reporting",
+    "notices",
 )
 
 Texts = tuple[str, str, str]
