@@ -18,7 +18,8 @@ from functools import cached_property
 from pathlib import Path
 
 from consortium.balances import Balances, fold
-from consortium.facts import Report
+from consortium.bank_facts import BankFile
+from consortium.facts import Facts, Report
 from consortium.members import Consortium
 from consortium.period import Period
 from consortium.problems import BooksError, FundError, Problem, Source
@@ -29,7 +30,7 @@ from ledger.change import PENDING, Tip
 from ledger.checks.chain import Link, check_chain, month_of
 from ledger.files import Files
 from ledger.intent import INTENT
-from ledger.read import ReadVoucher, opened_accounts, read_reports, read_vouchers
+from ledger.read import ReadVoucher, opened_accounts, read_facts, read_vouchers
 from ledger.read_proposal import read_proposal
 from rules.consortium_yaml import read_consortium
 from rules.policy import Policies, read_policy
@@ -125,11 +126,14 @@ def open_books(root: Path, *, facts: bool = True) -> Books:
     with _without_collecting():
         policies = _policies(settings, problems)
         vouchers, opened = _vouchers(files, included, problems)
-        reports = _reports(files, problems) if facts else []
+        reported = _reported(files, problems) if facts else []
         problems += check_chain(map(_link, vouchers), consortium.calendar)
         if problems:
             raise BooksError(problems)
-        balances = fold(Balances(), ((read.voucher, read.sha256) for read in vouchers), reports)
+        reports = [one for one in reported if isinstance(one, Report)]
+        bank = Facts().with_bank(one for one in reported if isinstance(one, BankFile))
+        start = Balances(facts=bank)
+        balances = fold(start, ((read.voucher, read.sha256) for read in vouchers), reports)
     return Books(
         root=root,
         consortium=consortium,
@@ -187,12 +191,12 @@ def _is_stray(root: Path, path: str) -> bool:
     return bool(size) and not is_changing and path not in _INCLUDE.findall(Files(root).text(MAIN))
 
 
-def _reports(files: Files, problems: list[Problem]) -> list[Report]:
-    reports: list[Report] = []
+def _reported(files: Files, problems: list[Problem]) -> list[Report | BankFile]:
+    reported: list[Report | BankFile] = []
     for path in files.matching("facts/*.beancount"):
         with _gathering(problems):
-            reports += read_reports(files.text(path), path)
-    return reports
+            reported += read_facts(files.text(path), path)
+    return reported
 
 
 def _link(read: ReadVoucher) -> Link:

@@ -23,6 +23,7 @@ AREAS = (
     "writing",
     "workbook",
     "reporting",
+    "payments",
 )
 
 Texts = tuple[str, str, str]

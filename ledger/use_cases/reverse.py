@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consortium.problems import Problem, Refusal, Source, Value
-from consortium.voucher import MANUAL_SERIES, Posting, Voucher, VoucherNumber
+from consortium.voucher import MANUAL_SERIES, Posting, Settlement, Voucher, VoucherNumber
 from ledger.use_cases.find import find_voucher
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import voucher_operations
@@ -73,5 +73,7 @@ def _reversal(desk: Desk, original: Voucher, why: str) -> Voucher:
         trace=original.trace,
         reverses=original.id,
         why=why,
+        bank=original.bank,
+        settles=tuple(Settlement(number, -amount) for number, amount in original.settles),
         postings=tuple(Posting(p.account, -p.amount, p.unit) for p in original.postings),
     )
