@@ -28,6 +28,7 @@ from consortium.voucher import Voucher, VoucherNumber
 from ledger.balances_text import balances_text
 from ledger.change import PENDING, Tip
 from ledger.checks.chain import Link, check_chain, month_of
+from ledger.checks.settlements import check_settlements
 from ledger.files import Files
 from ledger.intent import INTENT
 from ledger.read import ReadVoucher, opened_accounts, read_facts, read_vouchers
@@ -128,6 +129,7 @@ def open_books(root: Path, *, facts: bool = True) -> Books:
         vouchers, opened = _vouchers(files, included, problems)
         reported = _reported(files, problems) if facts else []
         problems += check_chain(map(_link, vouchers), consortium.calendar)
+        problems += check_settlements(vouchers)
         if problems:
             raise BooksError(problems)
         reports = [one for one in reported if isinstance(one, Report)]

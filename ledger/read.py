@@ -35,7 +35,7 @@ from ledger.render import RESERVED_KEYS, TRACE_KEYS, report_text, voucher_hash, 
 from ledger.render_bank import is_bank_block, read_bank_block
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_VOUCHER = re.compile(rf"(\d{{4}}-\d\d-\d\d) \* ({_STRING}) ({_STRING}) \^(\S+)(?: \^\S+)?")
+_VOUCHER = re.compile(rf"(\d{{4}}-\d\d-\d\d) \* ({_STRING}) ({_STRING}) \^(\S+)(?: \^\S+)*")
 _REPORT = re.compile(rf'(\d{{4}}-\d\d-\d\d) custom "report" ({_STRING}) ({_STRING})')
 _OPEN = re.compile(r"\d{4}-\d\d-\d\d open [^\s:]+(?::[^\s:]+)+ [A-Z][A-Z0-9]*")
 _OPENED = re.compile(r"^(\d{4}-\d\d-\d\d) open (\S+)", re.MULTILINE)

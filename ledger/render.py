@@ -38,7 +38,8 @@ def voucher_text(voucher: Voucher) -> str:
     beancount does not permit or that a field already fills.
     """
     other = voucher.reverses or voucher.trues_up
-    links = f"^{voucher.id}" if other is None else f"^{voucher.id} ^{other}"
+    linked = (voucher.id, *([other] if other else []), *(s.voucher for s in voucher.settles))
+    links = " ".join(f"^{number}" for number in dict.fromkeys(linked))
     head = f"{voucher.date} * {_text(voucher.payee)} {_text(voucher.text)} {links}"
     lines = [head, *_voucher_metadata(voucher), *map(posting_line, voucher.postings)]
     return "\n".join(lines) + "\n"

@@ -5,6 +5,66 @@ from __future__ import annotations
 from consortium.wording import Wording, error
 
 WORDINGS: dict[str, Wording] = {
+    "payment_must_be_unplaced": error(
+        sv=(
+            "{found} är ingen inbetalning som väntar",
+            "en verifikation med en oplacerad inbetalning: {known}",
+            "se vad som väntar med fondbok match",
+        ),
+        en=(
+            "{found} is no payment that waits",
+            "a voucher with an unplaced payment: {known}",
+            "see what waits with fondbok match",
+        ),
+    ),
+    "payment_must_have_a_payer": error(
+        sv=(
+            "inget tyder på vem som betalade {amount} ({found})",
+            "en medlem eller en fordran",
+            "ange --member M eller --to V2026-3, eller låt den vänta",
+        ),
+        en=(
+            "nothing tells who paid {amount} ({found})",
+            "a member or a claim",
+            "name one with --member M or --to V2026-3, or let it wait",
+        ),
+    ),
+    "claim_must_be_open": error(
+        sv=(
+            "{found} är ingen obetald fordran",
+            "en obetald fordran: {known}",
+            "se fordringarna med fondbok status, eller låt beloppet stå som förskott med --member",
+        ),
+        en=(
+            "{found} is no unpaid claim",
+            "an unpaid claim: {known}",
+            "see the claims with fondbok status, or let it stand as prepaid with --member",
+        ),
+    ),
+    "settling_must_be_undone_first": error(
+        sv=(
+            "{found} är placerad genom {by}",
+            "en inbetalning som ingen har placerat vidare",
+            "rätta först placeringen: fondbok reverse {by}",
+        ),
+        en=(
+            "{found} was placed by {by}",
+            "a payment that nobody has placed",
+            "reverse the placing first: fondbok reverse {by}",
+        ),
+    ),
+    "settled_claim_must_exist": error(
+        sv=(
+            "{found} reglerar {claim}, som ingen verifikation är",
+            "en fordran eller en inbetalning i böckerna",
+            "återställ filen ur git eller säkerhetskopian",
+        ),
+        en=(
+            "{found} settles {claim}, which no voucher is",
+            "a claim or a payment in the books",
+            "restore the file from git or the backup",
+        ),
+    ),
     "account_must_be_known": error(
         sv=(
             "{found}",

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from consortium.balances import UNIDENTIFIED
+from consortium.balances import UNIDENTIFIED, OpenNotice
 from consortium.bank import BankEntry, Payment
 from consortium.bank_facts import BankFile
 from consortium.keys import component
@@ -27,15 +27,6 @@ from rules.match import Claims, Match, Part, match_payment
 from rules.sentences import sentence
 
 ROUNDING = "Income:Rounding"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A bank entry that is not booked: money out, which somebody has to say what it was."""
-
-    key: str
-    account: str
-    entry: BankEntry
 
 
 def claims_of(books: Books, day: dt.date) -> Claims:
@@ -54,28 +45,22 @@ def unbooked(books: Books) -> list[tuple[str, BankFile, BankEntry]]:
     return sorted(moved, key=lambda row: (row[2].booked, row[1].account))
 
 
-def waiting(books: Books) -> list[Waiting]:
-    """The entries that wait to be booked by hand."""
-    rows = unbooked(books)
-    return [Waiting(key, file.account, entry) for key, file, entry in rows if entry.amount < ZERO]
-
-
 def book_payments(desk: Desk) -> tuple[Voucher, ...]:
-    """Book the payments in of the first month that has some; none when all are booked.
+    """Book the payments of the first month that has some, else set what is prepaid off.
 
-    One month at a time: a change touches one file of vouchers. The desk's books stay as they
-    were opened, so the caller opens them anew for the next month.
+    One month at a time, since a change touches one file of vouchers; nothing when all is booked.
+    The desk's books stay as they were opened: open them anew for the next month.
     """
     rows = [row for row in unbooked(desk.books) if row[2].amount > ZERO]
-    if not rows:
-        return ()
-    first = Period.of(rows[0][2].booked)
-    vouchers = _vouchers(desk, [row for row in rows if Period.of(row[2].booked) == first])
-    desk.commit(
-        voucher_operations(desk.books, vouchers),
-        inputs={"entries": [voucher.bank for voucher in vouchers]},
-        result={"vouchers": [str(voucher.id) for voucher in vouchers]},
-    )
+    first = Period.of(rows[0][2].booked) if rows else None
+    some = [row for row in rows if Period.of(row[2].booked) == first]
+    vouchers = _vouchers(desk, some) if some else tuple(_set_offs(desk))
+    if vouchers:
+        desk.commit(
+            voucher_operations(desk.books, vouchers),
+            inputs={"entries": [voucher.bank for voucher in vouchers if voucher.bank]},
+            result={"vouchers": [str(voucher.id) for voucher in vouchers]},
+        )
     return vouchers
 
 
@@ -177,6 +162,50 @@ def _voucher(
     )
 
 
+def _set_offs(desk: Desk) -> Iterator[Voucher]:
+    """A voucher per member that has paid ahead and owes something: its oldest claims are paid."""
+    books, today = desk.books, desk.session.today
+    language = books.consortium.language
+    year = books.consortium.calendar.year_of(today)
+    number = books.balances.tip(BANK_SERIES, year).number
+    claims = claims_of(books, today)
+    for key, member in books.consortium.members.items():
+        account = f"Liabilities:Prepaid:{component(key)}"
+        ahead = -books.balances.balance(account)
+        parts = tuple(_oldest(claims.of(key), ahead))
+        if not parts:
+            continue
+        number += 1
+        settled = settled_by(parts)
+        concerns = ", ".join([_SET_OFF[language], *(str(one.voucher) for one in settled)])
+        yield Voucher(
+            id=VoucherNumber(BANK_SERIES, year, number),
+            date=today,
+            payee=member.name,
+            text=concerns,
+            registered=desk.session.at,
+            by=desk.by,
+            concerns=concerns,
+            counterparty=f"{member.name} ({member.organisation_number})",
+            source=account,
+            settles=settled,
+            postings=(Posting(account, total(part.amount for part in parts)), *legs_of(parts)),
+        )
+
+
+def _oldest(claims: Sequence[OpenNotice], ahead: Money) -> Iterator[Part]:
+    """What an amount paid ahead pays of the claims: credits first, then the oldest."""
+    left = ahead
+    if all(claim.amount < ZERO for claim in claims):
+        return
+    for claim in sorted(claims, key=lambda one: one.amount > ZERO):
+        if left <= ZERO:
+            return
+        pays = min(left, claim.amount)
+        left -= pays
+        yield Part(claim.member, pays, claim.voucher)
+
+
 def bank_account(key: str) -> str:
     """The books' account of a bank account of consortium.yaml."""
     return f"Assets:Bank:{component(key)}"
@@ -209,4 +238,5 @@ def _bare(account: str) -> str:
 _TOLD = 5  # sentences on one voucher; a batch of hundreds is told by its parts
 _OF_MEMBERS = ("Assets:Receivable:Levies:", "Liabilities:Prepaid:")
 _PAYMENT: Mapping[Language, str] = {"sv": "Inbetalning", "en": "Payment in"}
+_SET_OFF: Mapping[Language, str] = {"sv": "Kvittning av förskott", "en": "Set-off of prepaid"}
 _UNKNOWN: Mapping[Language, str] = {"sv": "okänd betalare", "en": "unknown payer"}
