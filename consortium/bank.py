@@ -24,7 +24,8 @@ class Payment:
 
     ``reference`` is a structured one (OCR, ``RF…``), ``message`` free text. ``counterparty`` is
     who paid or was paid, ``account`` its account, ``end_to_end`` the id that our own payment
-    file gave it.
+    file gave it. ``organisation_number`` is the counterparty's, digits only, as the bank gives
+    it. ``more_references`` are those that the payment names without saying how much is for each.
     """
 
     amount: Money | None
@@ -33,6 +34,8 @@ class Payment:
     counterparty: str | None = None
     account: str | None = None
     end_to_end: str | None = None
+    organisation_number: str | None = None
+    more_references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
