@@ -78,14 +78,14 @@ _BGMAX: dict[str, Wording] = {
     ),
     "bgmax_codes_should_be_known": finding(
         sv=(
-            "{count} poster av okänt slag, kod (rad): {found}",
+            "okända poster: {count}; kod (rad): {found}",
             "posterna i BgMax version 1",
-            "inget, om betalningarna ser rätta ut: summorna stämmer, och de okända posterna lästes inte",
+            "inget, om betalningarna ser rätta ut: summorna stämmer utan de okända posterna",
         ),
         en=(
-            "{count} records of an unknown kind, code (line): {found}",
+            "unknown records: {count}; code (line): {found}",
             "the records of BgMax version 1",
-            "nothing, if the payments look right: the totals agree, and those records were not read",
+            "nothing, if the payments look right: the totals agree without the unknown records",
         ),
     ),
     "bgmax_references_should_break_down_the_payment": finding(
@@ -104,7 +104,7 @@ _BGMAX: dict[str, Wording] = {
         sv=(
             "{found} ({count} sammanlagt)",
             "OCR-referenser med rätt längdsiffra och kontrollsiffra",
-            "para ihop betalningen för hand om den inte går att känna igen: referensen är fel skriven",
+            "para ihop betalningen för hand om den inte känns igen: referensen är fel skriven",
         ),
         en=(
             "{found} ({count} in all)",
@@ -141,24 +141,24 @@ _EXPORT: dict[str, Wording] = {
     ),
     "bank_rows_should_be_booked": finding(
         sv=(
-            "{count} preliminära eller reserverade rader, som inte lästes",
+            "rader som banken inte har bokfört än: {count}, som inte lästes",
             "bara bokförda rader",
             "inget: ta in en ny fil när banken har bokfört dem",
         ),
         en=(
-            "{count} provisional or reserved rows, which were not read",
+            "rows that the bank has not booked yet: {count}, which were not read",
             "booked rows only",
             "nothing: take in a new file when the bank has booked them",
         ),
     ),
     "bank_file_should_hold_booked_rows": finding(
         sv=(
-            "0 bokförda rader ({count} preliminära)",
+            "ingen bokförd rad (inte bokförda än: {count})",
             "minst en bokförd rad",
             "kontrollera perioden i banken; hände inget på kontot är allt som det ska",
         ),
         en=(
-            "0 booked rows ({count} provisional)",
+            "no booked row (not booked yet: {count})",
             "at least one booked row",
             "check the period in the bank; if nothing moved the account, all is well",
         ),

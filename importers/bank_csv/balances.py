@@ -13,9 +13,10 @@ from importers.bank_csv.rows import Line
 
 
 class Break(NamedTuple):
-    """A balance that does not follow from the one before it: its row, and what would."""
+    """A balance that does not follow from the one before it: its row, itself, and what would."""
 
     line: Line
+    balance: Money
     expected: Money
 
 
@@ -46,7 +47,7 @@ def breaks(lines: Sequence[Line]) -> list[Break]:
         rows = lines[before.at + 1 : after.at + 1]
         expected = before.balance + total(line.entry.amount for line in rows)
         if expected != after.balance:
-            found.append(Break(after.line, expected))
+            found.append(Break(after.line, after.balance, expected))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consortium.bank import BankStatement
+from consortium.bank import BankStatement, amount_shown
 from consortium.problems import InputError, Problem, Source, Value
 from importers.bank_csv.balances import around, breaks, oldest_first
 from importers.bank_csv.rows import Line, Rows
@@ -75,8 +75,8 @@ def _statements(lines: Sequence[Line], notes: Notes) -> Iterator[BankStatement]:
         apart = breaks(ordered)
         for one in apart[:1]:
             values: dict[str, Value] = {
-                "found": f"{one.line.balance}",
-                "expected": f"{one.expected}",
+                "found": amount_shown(one.balance, currency),
+                "expected": amount_shown(one.expected, currency),
                 "count": len(apart),
             }
             code = "bank_balances_should_follow_from_the_rows"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from stdnum import luhn
 
-from consortium.bank import Payment
+from consortium.bank import Payment, amount_shown
 from consortium.money import Money, total
 from consortium.problems import Value
 from importers.bgmax import records
@@ -87,20 +87,22 @@ class Paid:
         return " ".join(text for text in texts if text)
 
 
-def check_payments(paid: Sequence[Paid], notes: Notes) -> None:
+def check_payments(payments: Sequence[tuple[Paid, str]], notes: Notes) -> None:
     """Tell which references of digits do not check, and which do not make their payment.
 
-    An OCR reference ends in a check digit (Luhn); before it stands its length modulo 10, where
-    the agreement asks for that. Bankgirot lets others pass, and so do we.
+    Payments come with their currency. An OCR reference ends in a check digit (Luhn); before
+    it stands its length modulo 10, where the agreement asks for that. Bankgirot lets others
+    pass, and so do we.
     """
-    wrong = [(one, ref) for one in paid for ref in one.references() if not _checks(ref)]
+    wrong = [(one, ref) for one, _ in payments for ref in one.references() if not _checks(ref)]
     if wrong:
         shown = tuple(dict.fromkeys(reference for _, reference in wrong[:_SHOWN_MAX]))
         line = wrong[0][0].record.line
         notes.finding("ocr_references_should_check", line, found=shown, count=len(wrong))
-    apart = [one for one in paid if not one.breaks_down]
-    for one in apart[:1]:
-        values: dict[str, Value] = {"found": f"{one.referenced}", "amount": f"{one.amount}"}
+    apart = [(one, currency) for one, currency in payments if not one.breaks_down]
+    for one, currency in apart[:1]:
+        found, amount = (amount_shown(ore, currency) for ore in (one.referenced, one.amount))
+        values: dict[str, Value] = {"found": found, "amount": amount}
         code, count = "bgmax_references_should_break_down_the_payment", len(apart)
         notes.finding(code, one.record.line, count=count, **values)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from consortium.bank import BankEntry, BankStatement
+from consortium.bank import BankEntry, BankStatement, amount_shown
 from consortium.money import Money, total
 from consortium.problems import Source, Value, Words
 from importers.bgmax import records
@@ -44,7 +44,7 @@ def read_bgmax(content: bytes, name: str) -> BankReading:
         reading.take(record)
     reading.end()
     notes.raise_errors()
-    check_payments([paid for one in reading.deposits for paid in one.paid], notes)
+    check_payments([(paid, one.currency) for one in reading.deposits for paid in one.paid], notes)
     statements = tuple(_statements(reading.deposits))
     return BankReading("BgMax", statements, tuple(notes.findings.values()))
 
@@ -65,7 +65,8 @@ class _Deposit:
         found = total(paid.amount for paid in self.paid)
         if told != found and closing.number(records.DEPOSIT_AMOUNT) is not None:
             words = Words("insättningens belopp", "the deposit's amount")
-            _disagree(closing, words, f"{told}", f"{found}")
+            told_shown = amount_shown(told, self.currency)
+            _disagree(closing, words, told_shown, amount_shown(found, self.currency))
         count = closing.digits(records.DEPOSIT_COUNT)
         if count != len(self.paid) and closing.number(records.DEPOSIT_COUNT) is not None:
             _disagree(closing, records.DEPOSIT_COUNT.words, f"{count}", f"{len(self.paid)}")
@@ -184,7 +185,7 @@ class _File:
         self._notes.error("bgmax_records_must_stand_in_order", record.line, record=record.code)
 
 
-def _disagree(record: Record, what: Words, told: str, found: str) -> None:
+def _disagree(record: Record, what: Words, told: Value, found: Value) -> None:
     values: dict[str, Value] = {"what": what, "told": told, "found": found}
     record.notes.error("bgmax_totals_must_agree", record.line, **values)
 
