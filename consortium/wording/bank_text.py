@@ -90,24 +90,24 @@ _BGMAX: dict[str, Wording] = {
     ),
     "bgmax_references_should_break_down_the_payment": finding(
         sv=(
-            "extra referenser på {found} under en betalning på {amount} ({count} sådana)",
+            "extra referenser på {found} under en betalning på {amount} (antal: {count})",
             "referenser vars belopp tillsammans är betalningens",
             "fråga betalaren vad betalningen gäller; beloppet räknas, fördelningen inte",
         ),
         en=(
-            "extra references of {found} below a payment of {amount} ({count} such)",
+            "extra references of {found} below a payment of {amount} (number: {count})",
             "references whose amounts make the payment",
             "ask the payer what the payment is for; its amount counts, the breakdown does not",
         ),
     ),
     "ocr_references_should_check": finding(
         sv=(
-            "{found} ({count} sammanlagt)",
+            "{found} (antal: {count})",
             "OCR-referenser med rätt längdsiffra och kontrollsiffra",
             "para ihop betalningen för hand om den inte känns igen: referensen är fel skriven",
         ),
         en=(
-            "{found} ({count} in all)",
+            "{found} (number: {count})",
             "OCR references whose length digit and check digit are right",
             "match the payment by hand if it is not recognised: the reference was written wrongly",
         ),
@@ -123,12 +123,12 @@ _EXPORT: dict[str, Wording] = {
         sv=(
             "{found} under {heading}",
             "ett belopp i hela ören som bara kan läsas på ett sätt",
-            _AGAIN_SV,
+            f"{_AGAIN_SV}; hjälper inte det, skriv beloppet med två decimaler",
         ),
         en=(
             "{found} under {heading}",
             "an amount in whole öre that reads in one way only",
-            _AGAIN_EN,
+            f"{_AGAIN_EN}; if that does not help, write the amount with two decimals",
         ),
     ),
     "bank_currencies_must_be_readable": error(
@@ -165,12 +165,12 @@ _EXPORT: dict[str, Wording] = {
     ),
     "bank_balances_should_follow_from_the_rows": finding(
         sv=(
-            "saldo {found} ({count} sådana)",
+            "saldot {found} (antal: {count})",
             "{expected}, som saldot före och beloppet ger",
             "kontrollera i banken om rader saknas i filen, och ladda ned hela perioden på nytt",
         ),
         en=(
-            "balance {found} ({count} such)",
+            "the balance {found} (number: {count})",
             "{expected}, as the balance before and the amount give",
             "check in the bank whether rows are missing, and download the whole period again",
         ),

@@ -80,7 +80,7 @@ def _statements(lines: Sequence[Line], notes: Notes) -> Iterator[BankStatement]:
                 "count": len(apart),
             }
             code = "bank_balances_should_follow_from_the_rows"
-            notes.add(Problem(code, one.line.entry.place, values))
+            notes.add(Problem(code, one.line.place, values))
         opening, closing = around(ordered)
         entries = sorted((line.entry for line in ordered), key=lambda entry: entry.booked)
         yield BankStatement(account, tuple(entries), currency, None, opening, closing)

@@ -35,11 +35,12 @@ _OCR_DIGITS = range(4, 26)
 
 
 class Line(NamedTuple):
-    """A booked row: whose account, its entry, and the balance after it, where given."""
+    """A booked row: whose account, its entry, and the balance after it and where it stands."""
 
     account: str
     entry: BankEntry
     balance: Money | None
+    place: Source
 
 
 class Rows:
@@ -83,7 +84,8 @@ class Rows:
             text=" ".join(texts),
             payments=self._payments(cells, texts, is_in=money > Money(0)),
         )
-        yield Line(self._account_of(cells), entry, after)
+        place = entry.place if after is None else self._place(row, "balance")
+        yield Line(self._account_of(cells), entry, after, place)
 
     def _is_provisional(
         self, cells: Mapping[int, Cell], day: Cell | None, texts: list[str]
