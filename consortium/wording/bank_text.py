@@ -163,6 +163,22 @@ _EXPORT: dict[str, Wording] = {
             "check the period in the bank; if nothing moved the account, all is well",
         ),
     ),
+    "bank_rows_must_fit_their_headings": error(
+        sv=("{found} kolumner", "högst {expected}, som raden med rubriker har", _AGAIN_SV),
+        en=("{found} columns", "at most {expected}, as the line of headings has", _AGAIN_EN),
+    ),
+    "bank_balances_must_prove_the_columns": error(
+        sv=(
+            "saldot {found} i en fil från en okänd bank (antal: {count})",
+            "{expected}, som saldot före och beloppet ger",
+            "ta in kontoutdraget i camt.053; kolumnerna kan betyda något annat än de ser ut som",
+        ),
+        en=(
+            "the balance {found} in the file of an unknown bank (number: {count})",
+            "{expected}, as the balance before and the amount give",
+            "take in the statement as camt.053; the columns may mean other than they seem to",
+        ),
+    ),
     "bank_balances_should_follow_from_the_rows": finding(
         sv=(
             "saldot {found} (antal: {count})",

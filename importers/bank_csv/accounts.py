@@ -26,7 +26,9 @@ def account_of(cells: dict[str, str]) -> str:
     iban = re.sub(r"\s", "", cells.get("iban", "")).upper()
     if _IBAN.fullmatch(iban):
         return iban
-    return _digits(cells.get("clearing", "")) + _digits(cells.get("account", ""))
+    clearing, number = cells.get("clearing", ""), cells.get("account", "")
+    is_number = re.fullmatch(r"[\d .,-]+", number, re.ASCII)  # 8.3E14 is what Excel made of one
+    return _digits(clearing) + _digits(number) if is_number else ""
 
 
 def account_above(table: Table) -> str:

@@ -89,6 +89,8 @@ _BANKS: tuple[tuple[str, frozenset[str]], ...] = (
     ("ICA Banken", frozenset({"budgetgrupp"})),
     ("Skandia", frozenset({"bokf. datum"})),
 )
+# A Swish report of Swedbank's repeats rows of the account's own export: never extra money.
+_REPORTS = frozenset({"orderreferens", "mottagarnr", "avsändarnr"})
 # A member's own report has these, which no bank writes.
 _OURS = frozenset(
     plain(heading(figure, language))
@@ -113,7 +115,7 @@ def columns_of(texts: Iterable[tuple[int, str]]) -> Columns | None:
     """What a line of headings says, or None when it is not a bank's.
 
     A bank's line has a day and an amount. One that no bank is known to write must have a
-    balance and a text as well.
+    balance and a text as well, so that the rows can prove that they were understood.
 
     >>> heads = "Datum", "Transaktion", "Kategori", "Belopp", "Saldo"
     >>> columns_of(enumerate(heads, 1)).bank
@@ -126,7 +128,7 @@ def columns_of(texts: Iterable[tuple[int, str]]) -> Columns | None:
     for column, name in headings.items():
         if role := _ROLES.get(name):
             found.setdefault(role, []).append((_HEADINGS[role].index(name), column))
-    if "booked" not in found or "amount" not in found or names & _OURS:
+    if "booked" not in found or "amount" not in found or names & (_OURS | _REPORTS):
         return None
     bank = next((bank for bank, telling in _BANKS if telling <= names), None)
     if bank is None and not found.keys() >= {"balance", "text"}:

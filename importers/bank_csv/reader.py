@@ -50,9 +50,10 @@ def read_bank_csv(content: bytes, name: str) -> BankReading:
     if not lines:
         values = {"count": len(provisional)}
         notes.add(Problem("bank_file_should_hold_booked_rows", Source(name), values))
-    bank = next((table.columns.bank for table in tables if table.columns.bank), "bank")
-    kind = f"{'Excel' if is_workbook(content) else 'CSV'} {bank}"
-    statements = tuple(_statements(lines, notes))
+    bank = next((table.columns.bank for table in tables if table.columns.bank), None)
+    kind = f"{'Excel' if is_workbook(content) else 'CSV'} {bank or 'bank'}"
+    statements = tuple(_statements(lines, notes, is_known=bank is not None))
+    notes.raise_errors()
     return BankReading(kind, statements, tuple(notes.findings))
 
 
@@ -66,7 +67,11 @@ def _read(tables: Sequence[Table], notes: Notes) -> tuple[list[Line], list[Sourc
     return lines, provisional
 
 
-def _statements(lines: Sequence[Line], notes: Notes) -> Iterator[BankStatement]:
+def _statements(lines: Sequence[Line], notes: Notes, *, is_known: bool) -> Iterator[BankStatement]:
+    """The rows by account and currency. Of an unknown bank the balances must follow."""
+    code = "bank_balances_should_follow_from_the_rows"
+    if not is_known:
+        code = "bank_balances_must_prove_the_columns"
     groups: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
         groups.setdefault((line.account, line.entry.currency), []).append(line)
@@ -79,7 +84,6 @@ def _statements(lines: Sequence[Line], notes: Notes) -> Iterator[BankStatement]:
                 "expected": amount_shown(one.expected, currency),
                 "count": len(apart),
             }
-            code = "bank_balances_should_follow_from_the_rows"
             notes.add(Problem(code, one.line.place, values))
         opening, closing = around(ordered)
         entries = sorted((line.entry for line in ordered), key=lambda entry: entry.booked)

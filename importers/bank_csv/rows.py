@@ -26,7 +26,8 @@ _DAY_FIRST = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})", re.ASCII)
 # What banks call rows that are not booked yet; "Prel skatt" is a payment like any other.
 _NOT_BOOKED = re.compile(r"reserv|prel", re.IGNORECASE)
 _PROVISIONAL = re.compile(
-    r"(?:prel(?:iminär[at]?)?\.? +kort|reservation\b|reserver(?:ad|at)\b|skyddat belopp)",
+    r"(?:prel(?:iminär[at]?)?\.?|reservation|reserver(?:ad|at)) +kort"
+    r"|(?:reservation|reserver(?:ad|at)|skyddat belopp)$",
     re.IGNORECASE,
 )
 _DECIMALS = re.compile(r"[.,](?=\d{1,2}\D*$)")
@@ -64,6 +65,7 @@ class Rows:
         amount, balance = self._cell(cells, "amount"), self._cell(cells, "balance")
         if amount is None and (balance is not None or day is None or day_of(day) is None):
             return  # a balance of its own, or a remark
+        self._check_width(row, cells)
         texts = self._texts(row, cells)
         if self._is_provisional(cells, day, texts):
             self.provisional.append(self._place(row, "booked"))
@@ -86,6 +88,14 @@ class Rows:
         )
         place = entry.place if after is None else self._place(row, "balance")
         yield Line(self._account_of(cells), entry, after, place)
+
+    def _check_width(self, row: int, cells: Mapping[int, Cell]) -> None:
+        """A text with a delimiter in it, but without quotes, moves all that stands after it."""
+        headings = self._table.columns.headings
+        if self._table.sheet.name is None and max(cells) > max(headings):
+            values = {"found": f"{max(cells)}", "expected": f"{max(headings)}"}
+            place = self._table.sheet.place(row, max(cells))
+            self._notes.add(Problem("bank_rows_must_fit_their_headings", place, values))
 
     def _is_provisional(
         self, cells: Mapping[int, Cell], day: Cell | None, texts: list[str]

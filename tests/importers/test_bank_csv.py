@@ -132,7 +132,9 @@ def test_what_is_not_booked_is_left_out_and_counted(row: str) -> None:
     assert told(reading)["bank_rows_should_be_booked"].values == {"count": 1}
 
 
-@pytest.mark.parametrize("text", ["Prel skatt", "Preliminärskatt april", "Reservdelar AB"])
+@pytest.mark.parametrize(
+    "text", ["Prel skatt", "Preliminärskatt april", "Reservdelar AB", "Reservation Hotell"]
+)
 def test_a_payment_whose_text_only_looks_provisional_is_booked(text: str) -> None:
     [entry] = entries(f"2026-04-30;;;{text};-5,00;95,00")
     assert entry.text == text
@@ -302,6 +304,31 @@ def test_an_unknown_bank_needs_a_balance_and_a_text() -> None:
     assert read("2026-04-01;a;1,00;1,00", head="Datum;Text;Belopp;Saldo").kind == "CSV bank"
     assert not identifies(b"Datum;Text;Belopp\n2026-04-01;a;1,00")
     assert not identifies(b"Datum;Belopp;Saldo\n2026-04-01;1,00;1,00")
+
+
+def test_an_unknown_banks_balances_must_prove_that_the_columns_were_understood() -> None:
+    head, rows = "Datum;Text;Belopp;Saldo", ("2026-04-01;a;1,00;101,00", "2026-04-02;b;2,00;99,00")
+    [problem] = refused(*rows, head=head)
+    assert problem.code == "bank_balances_must_prove_the_columns"
+    assert problem.source.cell == "D3"
+
+
+def test_a_delimiter_inside_a_text_is_refused_and_moves_no_amount() -> None:
+    head = "Bokföringsdatum,Valutadatum,Verifikationsnummer,Text/mottagare,Belopp,Saldo"
+    [problem] = refused("2026-04-01,2026-04-01,1,Hyra, 500.00,1.00,501.00", head=head)
+    assert problem.code == "bank_rows_must_fit_their_headings"
+
+
+def test_a_swish_report_is_no_statement() -> None:
+    head = "Radnr,Clnr,Kontonr,Bokfdag,Mottagarnr,Avsändarnr,Meddelande,Belopp,Orderreferens"
+    assert not identifies(f"{head}\n1,8327-9,1,2026-04-01,1,2,a,1.00,".encode())
+
+
+@pytest.mark.parametrize("number", ["", "8.32791E14", "okänt"])
+def test_an_account_that_cannot_be_read_is_left_out(number: str) -> None:
+    head = "Radnummer;Clearingnummer;Kontonummer;Bokföringsdag;Belopp;Saldo"
+    [statement] = read(f"1;8327-9;{number};2026-04-01;1,00;1,00", head=head).statements
+    assert statement.account == ""
 
 
 # Properties
