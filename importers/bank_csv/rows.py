@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from stdnum import luhn
-
 from consortium.bank import BankEntry, Payment
 from consortium.money import Money
 from consortium.problems import Problem, Source, one_line
@@ -17,6 +15,7 @@ from consortium.voucher import SEK
 from importers.bank_csv.accounts import account_above, account_of
 from importers.bank_csv.columns import Role
 from importers.bank_csv.tables import Table
+from importers.references import checks
 from importers.workbook.cells import Cell
 from importers.workbook.notes import Notes
 from importers.workbook.values import Unread, amount_of, text_of
@@ -32,7 +31,6 @@ _PROVISIONAL = re.compile(
 )
 _DECIMALS = re.compile(r"[.,](?=\d{1,2}\D*$)")
 _THOUSANDS = re.compile(r"[-+\u2212]?\d{1,3}([.,])\d{3}")
-_OCR_DIGITS = range(4, 26)
 
 
 class Line(NamedTuple):
@@ -132,7 +130,7 @@ class Rows:
         """Who and what the row names. Without an amount: a row may be a sum of payments."""
         name = self._word(cells, "name") or None
         account = self._word(cells, "sender" if is_in else "recipient") or None
-        reference = next((text for text in texts if _is_ocr(text)), None)
+        reference = next((text for text in texts if checks(text)), None)
         if name is None and account is None and reference is None:
             return ()
         return (Payment(None, reference, counterparty=name, account=account),)
@@ -208,8 +206,3 @@ def _without_thousands(cell: Cell, decimal: str | None) -> Cell:
     if match is None or decimal is None or match[1] == decimal:
         return cell
     return cell._replace(text=cell.text.replace(match[1], ""))
-
-
-def _is_ocr(text: str) -> bool:
-    is_number = text.isascii() and text.isdigit() and len(text) in _OCR_DIGITS
-    return is_number and luhn.is_valid(text)

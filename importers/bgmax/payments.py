@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from stdnum import luhn
-
 from consortium.bank import Payment, amount_shown
 from consortium.money import Money, total
 from consortium.problems import Value
 from importers.bgmax import records
 from importers.bgmax.records import Field, Notes, Record
+from importers.references import checks, is_digits
 
 _SEVERAL = re.compile(r"[,;/ ]+")
 _SHOWN_MAX = 12
@@ -94,7 +93,12 @@ def check_payments(payments: Sequence[tuple[Paid, str]], notes: Notes) -> None:
     it stands its length modulo 10, where the agreement asks for that. Bankgirot lets others
     pass, and so do we.
     """
-    wrong = [(one, ref) for one, _ in payments for ref in one.references() if not _checks(ref)]
+    wrong = [
+        (one, ref)
+        for one, _ in payments
+        for ref in one.references()
+        if is_digits(ref) and not checks(ref)
+    ]
     if wrong:
         shown = tuple(dict.fromkeys(reference for _, reference in wrong[:_SHOWN_MAX]))
         line = wrong[0][0].record.line
@@ -105,12 +109,6 @@ def check_payments(payments: Sequence[tuple[Paid, str]], notes: Notes) -> None:
         values: dict[str, Value] = {"found": found, "amount": amount}
         code, count = "bgmax_references_should_break_down_the_payment", len(apart)
         notes.finding(code, one.record.line, count=count, **values)
-
-
-def _checks(reference: str) -> bool:
-    is_ocr = reference.isascii() and reference.isdigit() and len(reference) >= 2
-    has_length = is_ocr and int(reference[-2]) == len(reference) % 10
-    return not is_ocr or (has_length and luhn.is_valid(reference))
 
 
 def _references(record: Record) -> list[str]:

@@ -63,7 +63,8 @@ class _Deposit:
         """Check the deposit record against the payments that it sums up, and make the entry."""
         told = closing.amount(records.DEPOSIT_AMOUNT)
         found = total(paid.amount for paid in self.paid)
-        if told != found and closing.number(records.DEPOSIT_AMOUNT) is not None:
+        # Where deductions exceed payments, money leaves the account; amounts bear no sign.
+        if told != abs(found) and closing.number(records.DEPOSIT_AMOUNT) is not None:
             words = Words("insättningens belopp", "the deposit's amount")
             told_shown = amount_shown(told, self.currency)
             _disagree(closing, words, told_shown, amount_shown(found, self.currency))

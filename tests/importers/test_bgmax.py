@@ -170,6 +170,11 @@ def test_a_deduction_takes_from_the_deposit() -> None:
     assert [one.amount for one in paid] == [Money(500_00), Money(-200_00)]
 
 
+def test_deductions_may_exceed_payments() -> None:
+    content = small(opening(), payment(200_00, code="21"), deposit(200_00), count=(0, 1, 0, 1))
+    assert statements(content)[0].entries[0].amount == Money(-200_00)
+
+
 def test_a_code_of_a_later_version_is_told_and_changes_nothing() -> None:
     lines = opening(), payment(500_00, "655969"), deposit(500_00)
     plain = read_bgmax(small(*lines), "bg.txt")
