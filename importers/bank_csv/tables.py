@@ -58,9 +58,14 @@ def as_utf_8(content: bytes) -> bytes:
     if encoding is not None:
         return content[2:].decode(encoding, "replace").encode()
     head = content[:400]
-    if head and head[1::2].count(0) * 4 > len(head):
-        return content.decode("utf-16-le", "replace").encode("utf-8", "replace")
+    is_wide = head[1::2].count(0) * 4 > len(head)
+    if is_wide and not _is_other_text(content):
+        return content.decode("utf-16-le", "replace").encode()
     return content
+
+
+def _is_other_text(content: bytes) -> bool:
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OTHER_TEXT)
 
 
 def _tables(sheets: tuple[Sheet, ...]) -> Iterator[Table]:
@@ -75,7 +80,7 @@ def _tables(sheets: tuple[Sheet, ...]) -> Iterator[Table]:
 
 def _delimiter(content: bytes) -> str | None:
     """The delimiter by which one of the first lines is a bank's headings, or None."""
-    if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OTHER_TEXT):
+    if _is_other_text(content):
         return None
     head = content if len(content) <= _HEAD else content[: content.rfind(b"\n", 0, _HEAD) + 1]
     text = decode(head).replace("\r\n", "\n").replace("\r", "\n")

@@ -87,7 +87,7 @@ def facing(
     or the file was drawn before it, or holds no balances.
     """
     ours = _Names(names)
-    rows = list(_rows(file, ours, until))
+    rows = list(_rows(file, frozenset(accounts), ours, until))
     opening = _opening(file)
     moved = _moved(file, until)
     found = []
@@ -153,11 +153,16 @@ def _booked(file: SieFile) -> Iterator[tuple[Voucher, Row]]:
                 yield voucher, row
 
 
-def _rows(file: SieFile, ours: _Names, until: Day) -> Iterator[FacingRow]:
+def _rows(file: SieFile, accounts: frozenset[str], ours: _Names, until: Day) -> Iterator[FacingRow]:
     year = file.year(0)
     for voucher, row in _booked(file):
         day = voucher.date
-        if day is None or day > until or (year is not None and day < year.first):
+        if (
+            row.account not in accounts
+            or day is None
+            or day > until
+            or (year is not None and day < year.first)
+        ):
             continue
         texts = dict.fromkeys(text for text in (voucher.text, row.text) if text)
         names_us = ours.are_in(*texts)
