@@ -22,6 +22,7 @@ AREAS = (
     "requests",
     "writing",
     "workbook",
+    "bank_text",
     "reporting",
     "payments",
 )
