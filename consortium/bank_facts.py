@@ -101,7 +101,7 @@ class BankFacts:
             if spare.get(place, 0):
                 spare[place] -= 1
             else:
-                new.append(BankLine(key, replace(entry, valued=None, is_reversal=False)))
+                new.append(BankLine(key, _kept(entry)))
         return new
 
     def closing_on(self, account: str, day: date) -> BankBalance | None:
@@ -121,6 +121,17 @@ class BankFacts:
             for file in self.files
             if file.account == account and file.is_details == statement.is_details
         ]
+
+
+def _kept(entry: BankEntry) -> BankEntry:
+    """What the books keep of an entry: further references and numbers stand in the message."""
+    payments = []
+    for one in entry.payments:
+        texts = (one.message, *one.more_references, one.organisation_number)
+        message = " ".join(text for text in texts if text)
+        bare = replace(one, message=message, more_references=(), organisation_number=None)
+        payments.append(bare)
+    return replace(entry, valued=None, is_reversal=False, payments=tuple(payments))
 
 
 def _of_other_kinds(

@@ -23,6 +23,11 @@ class Checks(NamedTuple):
     length: bool
     luhn: bool
 
+    @property
+    def hold(self) -> bool:
+        """True when both do: the strictest of Bankgirot's kinds of check, and ours."""
+        return self.length and self.luhn
+
 
 def make(number: str) -> str:
     """The digits with length digit and check digit after them; ``ValueError`` if none fit.
@@ -44,9 +49,15 @@ def check(reference: str) -> Checks:
     (Checks(length=True, luhn=True), Checks(length=False, luhn=False))
     """
     digits = reference.replace(" ", "")
-    if not (digits.isascii() and digits.isdecimal() and _SHORTEST <= len(digits) <= _LONGEST):
+    if not is_digits(digits):
         return Checks(length=False, luhn=False)
     return Checks(length=int(digits[-2]) == len(digits) % 10, luhn=bool(luhn.is_valid(digits)))
+
+
+def is_digits(reference: str) -> bool:
+    """True for what may be a reference: 2 to 25 digits and nothing else."""
+    fits = _SHORTEST <= len(reference) <= _LONGEST
+    return fits and reference.isascii() and reference.isdecimal()
 
 
 def reference_of(voucher: VoucherNumber) -> str:
@@ -66,7 +77,7 @@ def voucher_of(reference: str) -> VoucherNumber | None:
     (VoucherNumber(series='V', year=2026, number=117), None, None)
     """
     digits = reference.replace(" ", "")
-    if check(digits) != Checks(length=True, luhn=True):
+    if not check(digits).hold:
         return None
     year, number = digits[:_YEAR_DIGITS], digits[_YEAR_DIGITS:-2]
     if not year.startswith("20") or not number or number.startswith("0"):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from consortium.problems import InputError
-from importers import sie, workbook
+from importers import bank_csv, bgmax, sie, workbook
 from importers.content import refusal
 from importers.reading import BankReading, Reading
 
@@ -27,7 +27,10 @@ class Reader(NamedTuple):
     read: Callable[[bytes, str], Reading]
 
 
-BANK_READERS: tuple[BankReader, ...] = ()
+BANK_READERS: tuple[BankReader, ...] = (
+    BankReader("BgMax", bgmax.identifies, bgmax.read_bgmax),
+    BankReader("bank CSV", bank_csv.identifies, bank_csv.read_bank_csv),
+)
 READERS: tuple[Reader, ...] = (
     Reader("SIE", sie.identifies, sie.read),
     Reader("workbook", workbook.is_workbook, workbook.read_workbook),

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from consortium.bank import BankEntry, Payment
 from consortium.money import Money
+from consortium.ocr import check
 from consortium.problems import Problem, Source, one_line
 from consortium.voucher import SEK
 from importers.bank_csv.accounts import account_above, account_of
 from importers.bank_csv.columns import Role
 from importers.bank_csv.tables import Table
-from importers.references import checks
 from importers.workbook.cells import Cell
 from importers.workbook.notes import Notes
 from importers.workbook.values import Unread, amount_of, text_of
@@ -130,7 +130,7 @@ class Rows:
         """Who and what the row names. Without an amount: a row may be a sum of payments."""
         name = self._word(cells, "name") or None
         account = self._word(cells, "sender" if is_in else "recipient") or None
-        reference = next((text for text in texts if checks(text)), None)
+        reference = next((text for text in texts if check(text).hold), None)
         if name is None and account is None and reference is None:
             return ()
         return (Payment(None, reference, counterparty=name, account=account),)

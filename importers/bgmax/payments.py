@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from consortium.bank import Payment, amount_shown
 from consortium.money import Money, total
+from consortium.ocr import check, is_digits
 from consortium.problems import Value
 from importers.bgmax import records
 from importers.bgmax.records import Field, Notes, Record
-from importers.references import checks, is_digits
 
 _SEVERAL = re.compile(r"[,;/ ]+")
 _SHOWN_MAX = 12
@@ -97,7 +97,7 @@ def check_payments(payments: Sequence[tuple[Paid, str]], notes: Notes) -> None:
         (one, ref)
         for one, _ in payments
         for ref in one.references()
-        if is_digits(ref) and not checks(ref)
+        if is_digits(ref) and not check(ref).hold
     ]
     if wrong:
         shown = tuple(dict.fromkeys(reference for _, reference in wrong[:_SHOWN_MAX]))

@@ -32,8 +32,9 @@ ROUNDING = "Income:Rounding"
 def claims_of(books: Books, day: dt.date) -> Claims:
     """What members owe now, and from which accounts they have paid before."""
     version = books.policies.in_force(day)
-    limit = None if version is None else version.policy.levy.write_off_below
-    return Claims(books.balances, books.consortium.members, _payers(books), limit or ZERO)
+    written = None if version is None else version.policy.levy.write_off_below
+    limit = ZERO if written is None else written
+    return Claims(books.balances, books.consortium.members, _payers(books), limit)
 
 
 def unbooked(books: Books) -> list[tuple[str, BankFile, BankEntry]]:
@@ -168,11 +169,14 @@ def _set_offs(desk: Desk) -> Iterator[Voucher]:
     language = books.consortium.language
     year = books.consortium.calendar.year_of(today)
     number = books.balances.tip(BANK_SERIES, year).number
-    claims = claims_of(books, today)
-    for key, member in books.consortium.members.items():
-        account = f"Liabilities:Prepaid:{component(key)}"
-        ahead = -books.balances.balance(account)
-        parts = tuple(_oldest(claims.of(key), ahead))
+    prepaid = {key: f"Liabilities:Prepaid:{component(key)}" for key in books.consortium.members}
+    ahead = {key: -books.balances.balance(account) for key, account in prepaid.items()}
+    having = [key for key, amount in ahead.items() if amount > ZERO]
+    claims = claims_of(books, today) if having else None
+    for key in having:
+        assert claims is not None, "somebody has paid ahead"
+        member, account = books.consortium.members[key], prepaid[key]
+        parts = tuple(_oldest(claims.of(key), ahead[key]))
         if not parts:
             continue
         number += 1
