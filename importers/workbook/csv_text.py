@@ -33,7 +33,7 @@ def is_csv(content: bytes) -> bool:
     head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head or head.startswith(_OTHER_TEXT) or not_text(head, "") is not None:
         return False
-    lines = [line for line in _decode(head).splitlines()[:_HEAD_LINES] if line.strip()]
+    lines = [line for line in decode(head).splitlines()[:_HEAD_LINES] if line.strip()]
     for delimiter in _DELIMITERS:
         counts = [line.count(delimiter) for line in lines]
         for first, second in itertools.pairwise(counts):
