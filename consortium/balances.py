@@ -211,16 +211,16 @@ class _Claims:
         unplaced = sum(p.amount.ore for p in voucher.postings if p.account == UNIDENTIFIED)
         if unplaced < 0 and voucher.reverses is None:
             self.unplaced[voucher.id] = Money(-unplaced)
-        elif unplaced > 0 and voucher.reverses in self.unplaced:
+        elif unplaced > 0 and voucher.reverses is not None:
             self.settlements.append(Settlement(voucher.reverses, Money(unplaced)))
 
     def settle(self) -> None:
         """Count off what was settled."""
         for number, amount in self.settlements:
-            if number in self.unplaced:
-                _add(self.unplaced, number, -amount)
-            else:
+            if number in self.notices or number in self.settled:
                 self._count_off(number, amount)
+            else:  # a payment that nobody had placed
+                _add(self.unplaced, number, -amount)
 
     def _count_off(self, number: VoucherNumber, amount: Money) -> None:
         notice = self.notices.pop(number, None) or self.settled.pop(number)

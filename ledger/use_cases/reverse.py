@@ -63,7 +63,7 @@ def _must_be_reversible(desk: Desk, original: Voucher, source: Source, why: str)
 
 def _placed_by(books: Books, original: Voucher) -> VoucherNumber | None:
     """The voucher that placed a payment which ``original`` left unplaced, if it still stands."""
-    if all(posting.account != UNIDENTIFIED for posting in original.postings) or original.settles:
+    if all(posting.account != UNIDENTIFIED for posting in original.postings):
         return None
     undone = books.balances.reversed
     for read in reversed(books.read_vouchers):
