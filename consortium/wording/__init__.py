@@ -23,6 +23,7 @@ AREAS = (
     "writing",
     "workbook",
     "reporting",
+    "bank",
 )
 
 Texts = tuple[str, str, str]
