@@ -104,8 +104,8 @@ def walk(
 ) -> Iterator[tuple[str, Element]]:
     """Yield ``("start" | "end", element)`` of the named elements, in the order of the file.
 
-    An element is whole at its end, and dropped when its next sibling of that name has ended, so
-    that a file takes little memory however long it is. What cannot be read is noted.
+    An element is whole at its end, and empty afterwards, so that a file takes little memory
+    however long it is. What cannot be read is noted.
     """
     from lxml import etree
 
@@ -134,6 +134,7 @@ def walk(
             is_first = False
             yield str(event), element
             if event == "end":
+                element.clear(keep_tail=True)
                 _drop_the_one_before(element)
     except etree.XMLSyntaxError as error:
         code = int(getattr(error, "code", 0))
@@ -192,34 +193,53 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def children(element: Element, name: str) -> Iterator[Element]:
-    """The children with a local name."""
-    return element.iterchildren(f"{{*}}{name}")
+class Part:
+    """A part of a message and all that stands below it, by paths of local names.
+
+    >>> from lxml import etree
+    >>> part = Part(etree.fromstring("<Acct xmlns='x'><Id><IBAN> SE45 </IBAN></Id></Acct>"))
+    >>> part.text("Id/BBAN", "Id/IBAN"), part.first("Ccy")
+    ('SE45', None)
+    """
+
+    __slots__ = ("_below", "element")
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self._below: dict[str, list[Element]] = {}
+        self._look_below(element, "")
+
+    def _look_below(self, element: Element, before: str) -> None:
+        for one in element:
+            path = before + str(one.tag).rpartition("}")[2]
+            self._below.setdefault(path, []).append(one)
+            if len(one):
+                self._look_below(one, f"{path}/")
+
+    def every(self, path: str) -> list[Element]:
+        """The elements on a path (``NtryDtls/TxDtls``), in the order of the file."""
+        return self._below.get(path, [])
+
+    def first(self, path: str) -> Element | None:
+        """The first element on a path, or ``None``."""
+        found = self._below.get(path)
+        return found[0] if found else None
+
+    def text(self, *paths: str) -> str | None:
+        """The text of the first path that has any, in one line, or ``None``."""
+        for path in paths:
+            for element in self._below.get(path, ()):
+                words = " ".join((element.text or "").split())
+                if words:
+                    return words
+        return None
 
 
-def child(element: Element | None, path: str) -> Element | None:
-    """The first element on a path of local names (``Acct/Id/IBAN``), or ``None``."""
-    for name in path.split("/"):
-        if element is None:
-            return None
-        element = next(children(element, name), None)
-    return element
-
-
-def text(element: Element | None, *paths: str) -> str | None:
-    """The text of the first path that has any, in one line, or ``None``."""
-    for path in paths:
-        found = child(element, path)
-        words = " ".join((found.text or "").split()) if found is not None else ""
-        if words:
-            return words
-    return None
-
-
-def amount(element: Element | None, parent: Element, notes: Notes) -> Amount | None:
+def amount(part: Part, path: str, notes: Notes) -> Amount | None:
     """An ``Amt`` with its ``Ccy``; what is wrong is noted, and ``None`` given."""
+    element = part.first(path)
     if element is None:
-        notes.missing(parent, "Amt")
+        notes.missing(part.element, path)
         return None
     words = (element.text or "").strip()
     if not _AMOUNT.fullmatch(words):
@@ -240,16 +260,16 @@ def money(read: Amount, notes: Notes) -> Money | None:
     try:
         return Money.from_decimal(read.kronor)
     except ValueError:
-        values = {"found": f"{read.kronor:f}", "currency": read.currency}
-        notes.error("bank_amount_must_be_whole_ore", read.line, **values)
+        code, found = "bank_amount_must_be_whole_ore", f"{read.kronor:f}"
+        notes.error(code, read.line, found=found, currency=read.currency)
         return None
 
 
-def sign(parent: Element, notes: Notes) -> int | None:
+def sign(part: Part, notes: Notes) -> int | None:
     """1 for a credit (money in), -1 for a debit, by ``CdtDbtInd`` alone."""
-    element = child(parent, "CdtDbtInd")
+    element = part.first("CdtDbtInd")
     if element is None:
-        notes.missing(parent, "CdtDbtInd")
+        notes.missing(part.element, "CdtDbtInd")
         return None
     words = (element.text or "").strip()
     if words not in ("CRDT", "DBIT"):
@@ -258,10 +278,10 @@ def sign(parent: Element, notes: Notes) -> int | None:
     return 1 if words == "CRDT" else -1
 
 
-def day(element: Element | None, notes: Notes) -> date | None:
+def day(part: Part, path: str, notes: Notes) -> date | None:
     """The day in ``Dt`` or ``DtTm`` (as the bank's own clock says), or nothing given."""
-    plain = child(element, "Dt")
-    found = plain if plain is not None else child(element, "DtTm")
+    plain = part.first(f"{path}/Dt")
+    found = plain if plain is not None else part.first(f"{path}/DtTm")
     if found is None:
         return None
     words = (found.text or "").strip()

@@ -73,40 +73,40 @@ class Detail:
 
 def read_detail(element: Element, notes: xml.Notes) -> Detail:
     """Read a ``TxDtls``; its amount is ``Amt`` from version .03 on, before that ``TxAmt``."""
+    part = xml.Part(element)
     paths = ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt")
-    found = [(one, xml.child(element, one)) for one in paths]
-    amounts = [xml.amount(amt, element, notes) for _, amt in found if amt is not None]
-    has_sign = xml.child(element, "CdtDbtInd") is not None
+    amounts = [xml.amount(part, path, notes) for path in paths if part.first(path) is not None]
     return Detail(
         amounts=tuple(one for one in amounts if one is not None),
-        sign=xml.sign(element, notes) if has_sign else None,
-        debtor=_party(element, "Dbtr"),
-        creditor=_party(element, "Cdtr"),
-        references=_references(element),
-        message=_message(element),
-        end_to_end=_said(xml.text(element, "Refs/EndToEndId")),
-        bank_reference=_said(xml.text(element, "Refs/AcctSvcrRef")),
+        sign=xml.sign(part, notes) if part.first("CdtDbtInd") is not None else None,
+        debtor=_party(part, "Dbtr"),
+        creditor=_party(part, "Cdtr"),
+        references=_references(part),
+        message=_message(part),
+        end_to_end=_said(part.text("Refs/EndToEndId")),
+        bank_reference=_said(part.text("Refs/AcctSvcrRef")),
     )
 
 
 def read_entry(element: Element, details: list[Detail], notes: xml.Notes) -> Entry | None:
     """Read an ``Ntry`` with its details already read; ``None`` when problems were noted."""
-    read = xml.amount(xml.child(element, "Amt"), element, notes)
+    part = xml.Part(element)
+    read = xml.amount(part, "Amt", notes)
     amount = None if read is None else xml.money(read, notes)
-    sign = xml.sign(element, notes)
-    booked = xml.day(xml.child(element, "BookgDt"), notes)
-    valued = xml.day(xml.child(element, "ValDt"), notes)
+    sign = xml.sign(part, notes)
+    booked = xml.day(part, "BookgDt", notes)
+    valued = xml.day(part, "ValDt", notes)
     day = booked or valued
     if day is None:
         notes.missing(element, "BookgDt")
     if read is None or amount is None or sign is None or day is None:
         return None
-    is_reversal = xml.text(element, "RvslInd") in ("true", "1")
+    is_reversal = part.text("RvslInd") in ("true", "1")
     moved = amount if sign > 0 else -amount
     payments = tuple(
         one.payment(sign, read.currency, notes, is_reversal=is_reversal) for one in details
     )
-    if len(payments) == 1 and payments[0].amount is None and _batch_size(element) <= 1:
+    if len(payments) == 1 and payments[0].amount is None and _batch_size(part) <= 1:
         payments = (replace(payments[0], amount=moved),)
     entry = BankEntry(
         moved,
@@ -114,54 +114,48 @@ def read_entry(element: Element, details: list[Detail], notes: xml.Notes) -> Ent
         notes.place(xml.line_of(element)),
         valued=valued,
         currency=read.currency,
-        reference=_reference(element, details),
-        text=_entry_text(element, payments),
+        reference=_reference(part, details),
+        text=_entry_text(part, payments),
         is_reversal=is_reversal,
         payments=payments,
     )
     # Some banks leave Sts out of camt.053, and their balances tie only when such entries count.
-    status = xml.text(element, "Sts", "Sts/Cd", "Sts/Prtry") or BOOKED
+    status = part.text("Sts", "Sts/Cd", "Sts/Prtry") or BOOKED
     return Entry(entry, status, booked is not None)
 
 
-def _batch_size(element: Element) -> int:
+def _batch_size(part: xml.Part) -> int:
     """How many payments the bank says that the entry gathers; 0 where it does not say."""
-    told = xml.text(element, "NtryDtls/Btch/NbOfTxs") or ""
+    told = part.text("NtryDtls/Btch/NbOfTxs") or ""
     return int(told) if told.isascii() and told.isdecimal() and len(told) <= 15 else 0
 
 
-def _reference(element: Element, details: list[Detail]) -> str | None:
-    own = _said(xml.text(element, "AcctSvcrRef"))
+def _reference(part: xml.Part, details: list[Detail]) -> str | None:
+    own = _said(part.text("AcctSvcrRef"))
     return own or (details[0].bank_reference if len(details) == 1 else None)
 
 
-def _entry_text(element: Element, payments: tuple[Payment, ...]) -> str:
+def _entry_text(part: xml.Part, payments: tuple[Payment, ...]) -> str:
     """What the bank writes on the row: its text, else the only payment's, else its code."""
-    told = xml.text(element, "AddtlNtryInf")
+    told = part.text("AddtlNtryInf")
     if told is None and len(payments) == 1:
         told = payments[0].message or payments[0].counterparty
-    return told or xml.text(element, "BkTxCd/Prtry/Cd") or _code(element)
+    return told or part.text("BkTxCd/Prtry/Cd") or _code(part)
 
 
-def _code(element: Element) -> str:
-    domain = xml.child(element, "BkTxCd/Domn")
-    codes = (xml.text(domain, path) for path in ("Cd", "Fmly/Cd", "Fmly/SubFmlyCd"))
+def _code(part: xml.Part) -> str:
+    paths = ("Cd", "Fmly/Cd", "Fmly/SubFmlyCd")
+    codes = (part.text(f"BkTxCd/Domn/{path}") for path in paths)
     return " ".join(code for code in codes if code)
 
 
-def _party(element: Element, role: str) -> _Party:
+def _party(part: xml.Part, role: str) -> _Party:
     """A party's name (``Dbtr/Nm``, later ``Dbtr/Pty/Nm``), account and organisation number."""
-    parties = xml.child(element, "RltdPties")
-    names = (f"{role}/Nm", f"{role}/Pty/Nm", f"Ultmt{role}/Nm", f"Ultmt{role}/Pty/Nm")
-    account = xml.text(
-        parties, f"{role}Acct/Id/IBAN", f"{role}Acct/Id/Othr/Id", f"{role}Acct/Prxy/Id"
-    )
-    number = xml.text(parties, f"{role}/Id/OrgId/Othr/Id", f"{role}/Pty/Id/OrgId/Othr/Id")
-    return _Party(
-        xml.text(parties, *names),
-        account and account.replace(" ", ""),
-        _organisation_number(number),
-    )
+    own, ultimate = f"RltdPties/{role}", f"RltdPties/Ultmt{role}"
+    name = part.text(f"{own}/Nm", f"{own}/Pty/Nm", f"{ultimate}/Nm", f"{ultimate}/Pty/Nm")
+    account = part.text(f"{own}Acct/Id/IBAN", f"{own}Acct/Id/Othr/Id", f"{own}Acct/Prxy/Id")
+    number = part.text(f"{own}/Id/OrgId/Othr/Id", f"{own}/Pty/Id/OrgId/Othr/Id")
+    return _Party(name, account and account.replace(" ", ""), _organisation_number(number))
 
 
 def _organisation_number(text: str | None) -> str | None:
@@ -170,29 +164,22 @@ def _organisation_number(text: str | None) -> str | None:
     return digits if is_number else None
 
 
-def _references(element: Element) -> tuple[str, ...]:
+def _references(part: xml.Part) -> tuple[str, ...]:
     """Structured references first (``SCOR``: OCR or ``RF…``), then numbers of invoices."""
-    remittance = xml.child(element, "RmtInf")
-    blocks = list(xml.children(remittance, "Strd")) if remittance is not None else []
-    found = [xml.text(block, "CdtrRefInf/Ref") for block in blocks]
-    found += [
-        xml.text(document, "Nb")
-        for block in blocks
-        for document in xml.children(block, "RfrdDocInf")
-    ]
-    return tuple(dict.fromkeys(one for one in found if _said(one) and one is not None))
+    paths = ("RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/RfrdDocInf/Nb")
+    found = (_said(_line(one.text)) for path in paths for one in part.every(path))
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
-def _message(element: Element) -> str:
+def _message(part: xml.Part) -> str:
     """Free text of the payer, of structured blocks too, else what the bank adds."""
-    remittance = xml.child(element, "RmtInf")
-    parts: list[str] = []
-    if remittance is not None:
-        parts += [one.text or "" for one in xml.children(remittance, "Ustrd")]
-        for block in xml.children(remittance, "Strd"):
-            parts += [one.text or "" for one in xml.children(block, "AddtlRmtInf")]
-    told = " ".join(" ".join(parts).split())
-    return told or xml.text(element, "AddtlTxInf") or ""
+    paths = ("RmtInf/Ustrd", "RmtInf/Strd/AddtlRmtInf")
+    told = " ".join(_line(one.text) for path in paths for one in part.every(path)).strip()
+    return told or part.text("AddtlTxInf") or ""
+
+
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split())
 
 
 def _said(text: str | None) -> str | None:

@@ -45,28 +45,29 @@ def read_page(
     element: Element, entries: Sequence[Entry], notes: xml.Notes, *, is_details: bool
 ) -> Page | None:
     """Read what stands around the entries; ``None`` when problems were noted."""
-    account = xml.text(element, "Acct/Id/IBAN", "Acct/Id/Othr/Id")
+    part = xml.Part(element)
+    account = part.text("Acct/Id/IBAN", "Acct/Id/Othr/Id")
     if account is None:
         notes.missing(element, "Acct/Id")
-    balances = [_balance(one, notes) for one in xml.children(element, "Bal")]
+    balances = [_balance(one, notes) for one in part.every("Bal")]
     told = [one for one in balances if one is not None]
     if account is None:
         return None
     booked = [one for one in entries if one.status == BOOKED]
-    currency = xml.text(element, "Acct/Ccy") or _likely_currency(booked, told)
+    currency = part.text("Acct/Ccy") or _likely_currency(booked, told)
     opening, closing = _ends([one for one in told if one.currency == currency])
     statement = BankStatement(
         account.replace(" ", ""),
         tuple(sorted((one.entry for one in booked), key=lambda entry: entry.booked)),
         currency,
-        xml.text(element, "Id", "ElctrncSeqNb"),
+        part.text("Id", "ElctrncSeqNb"),
         opening,
         closing,
         is_details,
     )
     used = {one.entry.currency for one in booked} | {one.currency for one in told}
     _note_left_out(statement, entries, xml.line_of(element), notes)
-    page = xml.text(element, "StmtPgntn/PgNb", "NtfctnPgntn/PgNb") or ""
+    page = part.text("StmtPgntn/PgNb", "NtfctnPgntn/PgNb") or ""
     number = int(page) if page.isascii() and page.isdecimal() and len(page) <= 5 else None
     return Page(statement, xml.line_of(element), number, frozenset(used - {currency}))
 
@@ -148,13 +149,14 @@ def _missing(opening: BankBalance | None, closing: BankBalance | None) -> Words:
 
 def _balance(element: Element, notes: xml.Notes) -> _Balance | None:
     """One ``Bal`` of a booked kind; others (available, forward) say nothing of the books."""
-    kind = xml.text(element, "Tp/CdOrPrtry/Cd")
+    part = xml.Part(element)
+    kind = part.text("Tp/CdOrPrtry/Cd")
     if kind not in _KINDS:
         return None
-    read = xml.amount(xml.child(element, "Amt"), element, notes)
-    sign = xml.sign(element, notes)
-    day = xml.day(xml.child(element, "Dt"), notes)
-    if xml.child(element, "Dt") is None:
+    read = xml.amount(part, "Amt", notes)
+    sign = xml.sign(part, notes)
+    day = xml.day(part, "Dt", notes)
+    if part.first("Dt/Dt") is None and part.first("Dt/DtTm") is None:
         notes.missing(element, "Dt")
     amount = None if read is None else xml.money(read, notes)
     if read is None or amount is None or sign is None or day is None:
