@@ -148,4 +148,4 @@ def test_a_long_file_is_no_tree_in_memory() -> None:
     )
     count, grown_kb = map(int, ran.stdout.split())
     assert count == 10_000
-    assert grown_kb < 40_000  # as a tree: some 150 000
+    assert grown_kb < 40_000  # as a tree: 59 000
