@@ -72,6 +72,12 @@ class Notes:
         line = line_of(parent)
         self.error("bank_element_must_be_given", line, parent=local(parent), element=element)
 
+    def foreign(self, message: str) -> None:
+        """Note that the file holds no message of the kind, unless worse was noted."""
+        if not self._errors:
+            code, parent = "bank_element_must_be_given", "Document"
+            self.error(code, None, parent=parent, element=message)
+
     def unreadable(self, element: Element, found: str, expected: Words) -> None:
         """Note that an element holds what its kind cannot hold."""
         code, name = "bank_element_must_be_readable", local(element)

@@ -120,8 +120,8 @@ class StatusReport:
         ``None`` when the bank says nothing of it, or only that some were taken.
         """
         told = [one.answer for one in self.payments if one.end_to_end == end_to_end]
-        told += [self.answer_by_batch[batch]] if batch in self.answer_by_batch else []
-        told += [self.message] if self.message is not None else []
+        of_batch = self.answer_by_batch.get(batch) if batch is not None else None
+        told += [one for one in (of_batch, self.message) if one is not None]
         return told[0] if told and told[0].outcome != "partly" else None
 
 
@@ -137,6 +137,8 @@ def read_pain002(content: bytes, name: str) -> StatusReport:
     tags = (_MESSAGE, "OrgnlGrpInfAndSts", "TxInfAndSts", "OrgnlPmtInfAndSts")
     for event, element in xml.walk(content, notes, message=_MESSAGE, tags=tags):
         reader.heard(event, element)
+    if not reader.is_complete:
+        notes.foreign(_MESSAGE)
     notes.raise_errors()
     return reader.report()
 
@@ -148,6 +150,7 @@ class _Reader:
         self._notes = notes
         self._kind = "pain.002"
         self._message_id: str | None = None
+        self._has_group = False
         self._message: Answer | None = None
         self._by_batch: dict[str, Answer] = {}
         self._waiting: list[PaymentAnswer] = []
@@ -160,7 +163,7 @@ class _Reader:
             version = _VERSION.search(str(element.tag))
             self._kind = version[0] if version and name == _MESSAGE else self._kind
         elif name == "OrgnlGrpInfAndSts":
-            part = xml.Part(element)
+            part, self._has_group = xml.Part(element), True
             self._message_id = part.text("OrgnlMsgId")
             self._message = self._answer(part, "GrpSts")
             if self._message_id is None:
@@ -169,8 +172,13 @@ class _Reader:
             self._payment(element)
         elif name == "OrgnlPmtInfAndSts":
             self._batch(xml.Part(element))
-        elif self._message_id is None:
+        elif name == _MESSAGE and not self._has_group:
             self._notes.missing(element, "OrgnlGrpInfAndSts")
+
+    @property
+    def is_complete(self) -> bool:
+        """True when it is said which file is answered."""
+        return self._message_id is not None
 
     def report(self) -> StatusReport:
         """The whole answer, once no problem was noted."""

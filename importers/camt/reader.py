@@ -50,6 +50,8 @@ def read_camt(content: bytes, name: str) -> BankReading:
             reader.closed(element)
         if reader.is_intraday:
             break
+    if not reader.message:
+        notes.foreign("BkToCstmrStmt")
     notes.raise_errors()
     pages = joined(reader.pages)
     for page in pages:
@@ -62,7 +64,7 @@ class _Reader:
 
     def __init__(self, notes: xml.Notes) -> None:
         self._notes = notes
-        self._message = ""
+        self.message = ""
         self._details: list[Detail] = []
         self._entries: list[Entry] = []
         self._count = 0
@@ -75,7 +77,7 @@ class _Reader:
         name = xml.local(element)
         if name not in _FAMILIES:
             return
-        self._message = name
+        self.message = name
         version = _VERSION.search(str(element.tag))
         self.kind = version[0] if version else _FAMILIES[name]
         if name == _REPORT:
@@ -92,11 +94,11 @@ class _Reader:
             entry = read_entry(element, self._details, self._notes)
             self._entries += [] if entry is None else [entry]
             self._details = []
-        elif name == _PAGES.get(self._message):
-            is_details = self._message == _NOTIFICATION
+        elif name == _PAGES.get(self.message):
+            is_details = self.message == _NOTIFICATION
             page = read_page(element, self._entries, self._notes, is_details=is_details)
             self.pages += [] if page is None else [page]
             self._entries = []
             self._count += 1
-        elif name == self._message and not self._count:
+        elif name == self.message and not self._count:
             self._notes.missing(element, _PAGES[name])

@@ -113,7 +113,7 @@ class Transfer:
         _check_id(self.end_to_end, _ID_LETTERS_MAX)
         if self.amount <= ZERO:
             raise ValueError(f"{self.end_to_end}: a payment is of more than nothing")
-        if not self.creditor.strip():
+        if not shown(self.creditor):
             raise ValueError(f"{self.end_to_end}: a payment names who is paid")
         if self.reference is not None and self.message:
             raise ValueError(f"{self.end_to_end}: either a reference or a text, not both")
@@ -146,6 +146,15 @@ class PaymentOrder:
     def sum(self) -> Money:
         """The control sum: what leaves the accounts in all."""
         return total(one.amount for one in self.transfers)
+
+
+def shown(text: str) -> str:
+    """Text in one line, without what XML or a bank cannot carry; å, ä and ö stay.
+
+    >>> shown("Café\\n Åkern\\x1b ")
+    'Café Åkern'
+    """
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _check_id(text: str, letters_max: int) -> None:

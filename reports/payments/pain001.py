@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
 from consortium.money import total
-from reports.payments.order import Account, Debtor, PaymentOrder, Transfer
+from reports.payments.order import Account, Debtor, PaymentOrder, Transfer, shown
 from reports.payments.profiles import Agent, BankProfile, profile_of
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ class _Writer:
             if transfer.reference.startswith("RF"):
                 self._add(kind, "Issr", "ISO")
             self._add(reference, "Ref", transfer.reference)
-        elif transfer.message.strip():
-            self._add(told, "RmtInf/Ustrd", _line(transfer.message))
+        elif shown(transfer.message):
+            self._add(told, "RmtInf/Ustrd", shown(transfer.message))
 
     def _bank_of(self, account: Account) -> Agent:
         if account.kind == "bankgiro":
@@ -177,11 +177,5 @@ class _Writer:
         return parent
 
 
-def _line(text: str) -> str:
-    """In one line, without what XML or a bank cannot carry; å, ä and ö stay."""
-    clean = "".join(char if char.isprintable() else " " for char in text)
-    return " ".join(clean.split())
-
-
 def _name(text: str) -> str:
-    return _line(text)[:_NAME_LETTERS_MAX].rstrip()
+    return shown(text)[:_NAME_LETTERS_MAX].rstrip()

@@ -207,6 +207,10 @@ def test_a_statement_must_name_its_account() -> None:
     assert making.problems(content) == [("bank_element_must_be_given", 1)]
 
 
+def test_a_file_of_another_kind_is_refused() -> None:
+    assert making.problems(b"<Document/>") == [("bank_element_must_be_given", None)]
+
+
 def test_an_intraday_report_is_refused_kindly() -> None:
     content = document(statement(entry("1")), message="BkToCstmrAcctRpt").encode()
     assert identifies(content)
