@@ -32,6 +32,7 @@ AREA_TITLES = {
     "writing": "Writing to the books",
     "reporting": "Reports, their sources and estimates",
     "bank": "Bank files in XML",
+    "notices": "Notices, invoices and what is unpaid",
 }
 
 

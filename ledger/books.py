@@ -22,6 +22,7 @@ from consortium.facts import Report
 from consortium.members import Consortium
 from consortium.period import Period
 from consortium.problems import BooksError, FundError, Problem, Source
+from consortium.progress import Progress, quiet, telling
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher, VoucherNumber
 from ledger.balances_text import balances_text
@@ -113,7 +114,7 @@ class Books:
         return read_proposal(Files(self.root).text(path), path)
 
 
-def open_books(root: Path, *, facts: bool = True) -> Books:
+def open_books(root: Path, *, facts: bool = True, progress: Progress = quiet) -> Books:
     """Read the books in ``root``; ``facts=False`` leaves the members' reports out.
 
     Raises ``PolicyError`` for consortium.yaml, else ``BooksError`` with every problem of every
@@ -126,8 +127,8 @@ def open_books(root: Path, *, facts: bool = True) -> Books:
     problems: list[Problem] = []
     with _without_collecting():
         policies = _policies(settings, problems)
-        vouchers, opened = _vouchers(files, included, problems)
-        reports = _reports(files, problems) if facts else []
+        vouchers, opened = _vouchers(files, included, problems, progress)
+        reports = _reports(files, problems, progress) if facts else []
         problems += check_chain(map(_link, vouchers), consortium.calendar)
         if problems:
             raise BooksError(problems)
@@ -162,12 +163,12 @@ def _policies(settings: Mapping[str, bytes], problems: list[Problem]) -> Policie
 
 
 def _vouchers(
-    files: Files, included: Sequence[str], problems: list[Problem]
+    files: Files, included: Sequence[str], problems: list[Problem], progress: Progress
 ) -> tuple[list[ReadVoucher], dict[str, date]]:
     """The vouchers of the files that main.beancount includes: exactly those that Fava shows."""
     opened = opened_accounts(files.text(ACCOUNTS))
     vouchers: list[ReadVoucher] = []
-    for path in included:
+    for path in telling(progress, "opening", included):
         if month_of(path) is not None:
             with _gathering(problems):
                 text = files.text(path)
@@ -190,9 +191,9 @@ def _is_stray(root: Path, path: str) -> bool:
     return bool(size) and not is_changing and path not in _INCLUDE.findall(Files(root).text(MAIN))
 
 
-def _reports(files: Files, problems: list[Problem]) -> list[Report]:
+def _reports(files: Files, problems: list[Problem], progress: Progress) -> list[Report]:
     reports: list[Report] = []
-    for path in files.matching("facts/*.beancount"):
+    for path in telling(progress, "opening", files.matching("facts/*.beancount")):
         with _gathering(problems):
             reports += read_reports(files.text(path), path)
     return reports

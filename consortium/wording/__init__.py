@@ -24,6 +24,7 @@ AREAS = (
     "workbook",
     "reporting",
     "bank",
+    "notices",
 )
 
 Texts = tuple[str, str, str]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from consortium.period import Period
 from consortium.problems import Problem
+from consortium.progress import Progress, telling
 from consortium.proposal import Proposal
 from ledger.books import Books
 from ledger.use_cases.propose import Round, levy_round, write_rounds
@@ -54,7 +55,7 @@ class Month:
 def month(session: Session, period: Period, *, dry_run: bool = False) -> Month:
     """Run the month: earlier months that changed first, then ``period`` itself."""
     with writing(session, "treasurer") as desk:
-        rounds = _rounds(desk.books, period, session.today)
+        rounds = _rounds(desk.books, period, session.today, session.progress)
         if not dry_run:
             write_rounds(desk, rounds)
         books = desk.books
@@ -62,6 +63,7 @@ def month(session: Session, period: Period, *, dry_run: bool = False) -> Month:
         return Month(period, members, rounds, not dry_run, desk.notices)
 
 
-def _rounds(books: Books, period: Period, as_of: dt.date) -> tuple[Round, ...]:
+def _rounds(books: Books, period: Period, as_of: dt.date, progress: Progress) -> tuple[Round, ...]:
     earlier = pending_months(books.policies, books.consortium, books.balances, period, as_of)
-    return tuple(levy_round(books, one, as_of) for one in (*earlier, period))
+    months = telling(progress, "reckoning", (*earlier, period))
+    return tuple(levy_round(books, one, as_of) for one in months)

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from consortium.facts import Facts, Report
 from consortium.period import Period
 from consortium.problems import InputError, Problem, Source, Value
+from consortium.progress import telling
 from importers.reading import Reading
 from importers.workbook import SheetMapping
 from ledger.append import Operation
@@ -130,7 +131,8 @@ def _settled(
     readings: list[tuple[int, Reading]] = []
     receipts: dict[int, Receipt] = {}
     mappings = {} if mapping is not None else read_mappings(desk.books)
-    for place, file in enumerate(files):
+    progress = wanted.session.progress
+    for place, file in enumerate(telling(progress, "reading", files)):
         try:
             reading = read_file(file.content, file.name, mappings, wanted.member, mapping)
             readings.append((place, reading))
@@ -138,7 +140,7 @@ def _settled(
             receipts[place] = Receipt(file.name, file.sha256, problems=error.problems)
     readings.sort(key=lambda pair: (pair[1].drawn_on is not None, pair[1].drawn_on or 0, pair[0]))
     facts = desk.books.balances.facts
-    for place, reading in readings:
+    for place, reading in telling(progress, "settling", readings):
         receipt = _receipt(desk.books, files[place], reading, facts, wanted)
         facts = facts.with_reports(receipt.new)
         receipts[place] = receipt

@@ -59,9 +59,10 @@ def report_state(one: MemberStatus, language: Language, *, line: Line | None = N
 
 
 def next_step(result: Month, language: Language) -> str:
-    """What the treasurer does now."""
+    """What the treasurer does now; one line for each proposal, in the order to post them."""
     if result.proposals:
-        return word("next_post", language, id=result.proposals[0].digest[:8])
+        ids = (proposal.digest[:8] for proposal in result.proposals)
+        return "\n".join(word("next_post", language, id=one) for one in ids)
     wanted = [*result.missing, *(one.missing for one in result.estimated)]
     if wanted:
         members = ", ".join(sorted(one.member for one in wanted))

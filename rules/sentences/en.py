@@ -23,7 +23,7 @@ NAMES = {
     "start_up": "start-up",
     "relocation": "relocation",
     "education": "education",
-    "revolving": "revolving loans",
+    "revolving": "revolving capital",
     "tax": "tax",
 }
 AND_MORE = "and {more} more accounts with {rest}"

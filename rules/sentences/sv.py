@@ -23,7 +23,7 @@ NAMES = {
     "start_up": "nystart",
     "relocation": "omställning",
     "education": "utbildning",
-    "revolving": "rullande lån",
+    "revolving": "återbetalbart kapital",
     "tax": "skatt",
 }
 AND_MORE = "och {more} konton till med {rest}"
