@@ -115,26 +115,26 @@ _STATEMENT: dict[str, Wording] = {
     ),
     "bank_entries_should_be_booked": finding(
         sv=(
-            "kontoutdrag {number} för {account}: {count} rader med status {status}, summa {sum}, "
-            "togs inte med",
+            "kontoutdrag {number} för {account}: rader med status {status} som inte togs med "
+            "(antal: {count}, summa {sum})",
             "bokförda rader (BOOK)",
             "inget; raderna kommer i ett senare kontoutdrag om de blir bokförda",
         ),
         en=(
-            "statement {number} of {account}: {count} entries of status {status}, {sum} in all, "
-            "were left out",
+            "statement {number} of {account}: entries of status {status} that were left out "
+            "(number: {count}, {sum} in all)",
             "booked entries (BOOK)",
             "nothing; they come in a later statement if they are booked",
         ),
     ),
     "bank_entry_should_have_a_booking_date": finding(
         sv=(
-            "{count} rader utan bokföringsdag (BookgDt); valutadagen används",
+            "rader utan bokföringsdag (BookgDt): {count}; valutadagen används",
             "en bokföringsdag på varje rad",
             "kontrollera dagarna mot internetbanken",
         ),
         en=(
-            "{count} entries without a booking date (BookgDt); the value date is used",
+            "entries without a booking date (BookgDt): {count}; the value date is used",
             "a booking date on every entry",
             "check the dates against the internet bank",
         ),
