@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from consortium.problems import InputError
-from importers import bank_csv, bgmax, sie, workbook
+from importers import bank_csv, bgmax, camt, sie, workbook
 from importers.content import refusal
 from importers.reading import BankReading, Reading
 
@@ -28,6 +28,7 @@ class Reader(NamedTuple):
 
 
 BANK_READERS: tuple[BankReader, ...] = (
+    BankReader("camt", camt.identifies, camt.read_camt),
     BankReader("BgMax", bgmax.identifies, bgmax.read_bgmax),
     BankReader("bank CSV", bank_csv.identifies, bank_csv.read_bank_csv),
 )

@@ -14,8 +14,11 @@ from consortium.voucher import VoucherNumber
 from tests.e2e import making
 from tests.e2e.command import Ran, contents, fondbok
 from tests.errors.making import bean_check
+from tests.importers import test_bgmax as bgmax
+from tests.importers.camt import making as camt
 
 MARCH = "2026-03-20T12:00:00"
+IBAN, DAY = "SE3880000000000000000017", "2026-03-02"
 HEADINGS = "Bokföringsdatum;Valutadatum;Verifikationsnummer;Text;Belopp;Saldo"
 FIRST, SECOND = (reference_of(VoucherNumber("V", 2026, number)) for number in (1, 2))
 
@@ -159,6 +162,32 @@ def test_a_reversed_levy_that_was_paid_leaves_a_credit(books: Path) -> None:
     run(books, "month", "2026-01")
     run(books, "post", making.waiting(books))
     assert receivables(books)["grenverket"] == "0.00"
+
+
+def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(books: Path) -> None:
+    one, two = receivables(books)["grenverket"], receivables(books)["åkeriet"]
+    whole = str(money(one) + money(two))
+    parts = [camt.detail(one, references=[FIRST]), camt.detail(two, references=[SECOND])]
+    details = camt.entry(whole, camt.element("NtryDtls", *parts), booked=DAY)
+    balances = [camt.balance("OPBD", "0.00", DAY), camt.balance("CLBD", whole, DAY)]
+    statement_ = camt.statement(*balances, camt.entry(whole, booked=DAY), account=IBAN)
+    notified = camt.statement(details, account=IBAN).replace("Stmt>", "Ntfctn>")
+    of_giro = bgmax.deposit(money(whole).ore, 2, day="20260302")
+    of_members = [bgmax.payment(money(one).ore, FIRST), bgmax.payment(money(two).ore, SECOND)]
+    deposit = [bgmax.opening("50501055"), *of_members, of_giro]
+    files = {
+        "53.xml": camt.document(statement_).encode(),
+        "54.xml": camt.document(notified, message="BkToCstmrDbtCdtNtfctn").encode(),
+        "bg.txt": bgmax.small(*deposit, count=(2, 0, 0, 1)),
+    }
+    for name, content in files.items():
+        (books.parent / name).write_bytes(content)
+    for names in ([*files], [*reversed(files)], ["54.xml"], ["53.xml", "bg.txt"]):
+        run(books, "take-in", *names)
+        run(books, "month", "2026-01")
+    assert shown(books, "status")["bank"] == whole
+    assert set(receivables(books).values()) == {"0.00"}
+    assert shown(books, "match")["payments"] == []
 
 
 def test_explain_goes_from_the_claim_to_the_line_of_the_bank(books: Path) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from importers import bank_csv, bgmax, sie, workbook
+from importers import bank_csv, bgmax, camt, sie, workbook
 
 DATA = Path(__file__).parents[1] / "data"
 READERS: dict[str, Callable[[bytes], bool]] = {
     "sie": sie.identifies,
     "bgmax": bgmax.identifies,
+    "camt": camt.identifies,
     "bank_csv": bank_csv.identifies,
 }
 REPORTS = (
@@ -22,9 +23,11 @@ REPORTS = (
     "Datum;Intäkter;Belopp;Saldo;Text\n2026-03-31;1,00;2,00;3,00;a\n",
     "Datum;Belopp;Text\n2026-03-31;1,00;a\n",
 )
-SAMPLES = sorted(path for path in DATA.rglob("*") if path.suffix in (".se", ".si", ".txt", ".csv"))
+SAMPLES = sorted(
+    path for path in DATA.rglob("*") if path.suffix in (".se", ".si", ".txt", ".csv", ".xml")
+)
 SAMPLES += sorted(DATA.rglob("*.xlsx"))
-NOBODYS = {"not_sie_html_404.se"}
+NOBODYS = {"not_sie_html_404.se", "pain001_03_se_bankgiro.xml", "pain001_09_se_plusgiro.xml"}
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
