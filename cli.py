@@ -340,6 +340,7 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
     metavar="[COLUMNS]",
     help="How the member's own sheet is read: period=A,revenue=C. Without columns it asks.",
 )
+@click.option("--account", metavar="A", help="The bank account of files that do not say theirs.")
 @_options(changes=True)
 def take_in(
     options: Options,
@@ -347,8 +348,11 @@ def take_in(
     member: str | None,
     period: Period | None,
     columns: str | None,
+    account: str | None,
 ) -> None:
-    """Read members' files: SIE, Excel or CSV.
+    """Read members' and banks' files.
+
+    SIE, Excel and CSV from members; camt.053, camt.054, BgMax, CSV and Excel from banks.
 
     Folders are read whole. Every file is archived and gets a receipt: what was understood, what
     is new, what has changed since last time. The same file twice changes nothing. A member's own
@@ -361,7 +365,13 @@ def take_in(
     mapping = None if columns is None else _mapping(options, given, member, columns)
     with options.at_work() as session:
         taken = take(
-            session, given, unreadable=unreadable, member=member, period=period, mapping=mapping
+            session,
+            given,
+            unreadable=unreadable,
+            member=member,
+            period=period,
+            mapping=mapping,
+            account=account,
         )
     options.show(
         lambda: receipts.taken_in(taken, options.language),
@@ -502,6 +512,66 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
         lambda: vouchers.posted(done, options.language),
         lambda: as_json.vouchers(done.vouchers, vouchers.after_post(done)),
     )
+
+
+@fondbok.command()
+@click.argument("payment", metavar="[VOUCHER]", required=False)
+@click.option("--to", "claims", metavar="V2026-3,…", help="The claims that it pays, in order.")
+@click.option("--member", metavar="M", help="Whose payment it is: its oldest claims are paid.")
+@dry_run_option
+@_options(changes=True)
+def match(
+    options: Options, payment: str | None, claims: str | None, member: str | None, dry_run: bool
+) -> None:
+    """Place payments whose payer is not known.
+
+    Without VOUCHER it shows what waits, and on a terminal asks one by one. With VOUCHER it
+    places that payment: as suggested, or as --to or --member say. Bank entries that are no
+    payments in are shown too: fondbok book says what they were.
+    """
+    from ledger.use_cases.match import place, to_match
+    from reports.terminal import as_json, as_json_payments, payments
+
+    if payment is None and (claims or member):
+        raise click.UsageError("--to and --member want the VOUCHER of the payment.")
+    if payment is not None:
+        numbers = [number for number in (claims or "").split(",") if number]
+        done = place(options.session(), payment, claims=numbers, member=member, dry_run=dry_run)
+        options.show(
+            lambda: payments.placed(done, options.language),
+            lambda: as_json.vouchers([done.voucher], "fondbok match"),
+        )
+        return
+    found = to_match(options.open_books())
+    if found.payments and sys.stdin.isatty() and not options.as_json and not dry_run:
+        for one in found.payments:
+            click.echo(payments.question(one, options.language))
+            _place(options, str(one.voucher), click.prompt("", default="", show_default=False))
+        found = to_match(options.open_books())
+    options.show(
+        lambda: payments.to_match(found, options.language),
+        lambda: as_json_payments.to_match(found, options.language),
+    )
+
+
+def _place(options: Options, payment: str, answer: str) -> None:
+    """Place one payment as answered; ``-`` leaves it, and so does an answer that does not fit."""
+    from consortium.problems import FundError
+    from ledger.use_cases.match import place
+    from reports.terminal import payments
+    from reports.terminal.problems import failed
+
+    answer = answer.strip()
+    if answer == "-":
+        return
+    numbers = [part.strip() for part in answer.split(",") if re.match(r"\s*[A-Z]\d{4}-", part)]
+    member = None if numbers or not answer else answer
+    try:
+        done = place(options.session(), payment, claims=numbers, member=member)
+    except FundError as error:
+        click.echo(failed(error.problems, options.language), err=True)
+        return
+    click.echo(payments.placed(done, options.language))
 
 
 @fondbok.command()

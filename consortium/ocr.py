@@ -32,6 +32,11 @@ class Checks(NamedTuple):
     check_digit: bool
     length_digit: bool
 
+    @property
+    def hold(self) -> bool:
+        """True when it passes both: the strictest of Bankgirot's kinds, and ours."""
+        return self.check_digit and self.length_digit
+
 
 def make(number: str) -> str:
     """The reference of a number of up to 23 digits: with length digit and check digit.

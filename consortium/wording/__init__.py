@@ -22,8 +22,10 @@ AREAS = (
     "requests",
     "writing",
     "workbook",
+    "bank_text",
     "reporting",
     "notices",
+    "payments",
 )
 
 Texts = tuple[str, str, str]

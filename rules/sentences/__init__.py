@@ -82,7 +82,7 @@ def _value(name: str, value: ReasonValue, language: Language) -> str:
             return month_text(value, language)
         case Decimal():
             return rate_text(value, language, decimals=6)
-        case str() if name in ("kind", "purpose"):
+        case str() if name in ("kind", "purpose", "how"):
             return _NAMES[language].get(value, value)
         case str():
             return one_line(value)
