@@ -32,6 +32,7 @@ AREA_TITLES = {
     "requests": "What was asked for",
     "writing": "Writing to the books",
     "reporting": "Reports, their sources and estimates",
+    "bank": "Bank files in XML",
     "notices": "Notices, invoices and what is unpaid",
     "payments": "Bank accounts, statements and payments",
 }

@@ -24,6 +24,7 @@ AREAS = (
     "workbook",
     "bank_text",
     "reporting",
+    "bank",
     "notices",
     "payments",
 )
