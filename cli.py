@@ -533,7 +533,10 @@ def match(
     from reports.terminal import as_json, as_json_payments, payments
 
     if payment is None and (claims or member):
-        raise click.UsageError("--to and --member want the VOUCHER of the payment.")
+        _wrong(
+            "--to och --member vill ha betalningens VERIFIKATION.",
+            "--to and --member want the VOUCHER of the payment.",
+        )
     if payment is not None:
         numbers = [number for number in (claims or "").split(",") if number]
         done = place(options.session(), payment, claims=numbers, member=member, dry_run=dry_run)

@@ -111,7 +111,7 @@ class Balances:
 
     def tip(self, series: str, year: int) -> Tip:
         """The last voucher of the series and year; number 0 and no hash before the first."""
-        return self.tips.get((series, year), Tip(0, ""))
+        return self.tips.get((series, year), _NONE)
 
     @cached_property
     def _ore_under(self) -> Counter[tuple[str, str]]:
@@ -138,12 +138,16 @@ def is_under(account: str, parent: str) -> bool:
     return account == parent or account.startswith(parent + ":")
 
 
+_NONE = Tip(0, "")
+
+
 def fold(
     start: Balances, vouchers: Iterable[tuple[Voucher, str]], reports: Iterable[Report] = ()
 ) -> Balances:
     """The balances after more vouchers, each with the sha256 of its text, and more reports.
 
-    Vouchers come in number order within their series; reports in the order they were taken in.
+    Vouchers come as the files hold them, so that one dated in an earlier month stands before those
+    with lower numbers; reports come in the order they were taken in.
     A payment may stand before the claim that it settles (another file, an earlier day), so
     what vouchers settle is counted after all of them.
     """
@@ -154,7 +158,9 @@ def fold(
     for voucher, sha256 in vouchers:
         for posting in voucher.postings:
             ore[posting.account, posting.unit] += posting.amount.ore
-        tips[voucher.id.series, voucher.id.year] = Tip(voucher.id.number, sha256)
+        series = voucher.id.series, voucher.id.year
+        if voucher.id.number > tips.get(series, _NONE).number:
+            tips[series] = Tip(voucher.id.number, sha256)
         if voucher.reverses is not None:
             reversals[voucher.reverses] = voucher.id
         claims.add(voucher)

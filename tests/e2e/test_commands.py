@@ -304,3 +304,13 @@ def test_every_command_has_help(tmp_path: Path) -> None:
         ran = fondbok(command, "--help", cwd=tmp_path)
         assert (ran.code, ran.err) == (0, "") and "Usage: fondbok" in ran.out
     assert fondbok("--version", cwd=tmp_path).out.startswith("fondbok, version ")
+
+
+def test_numbers_go_on_after_a_voucher_dated_in_an_earlier_month(posted: Path) -> None:
+    """The last number is not that of the last file: M1 stands in March, M2 in February."""
+    for voucher, day in (("V2026-1", "2026-03-10"), ("V2026-2", "2026-02-20")):
+        assert run(posted, "reverse", voucher, "--why", "a", "--date", day).code == 0
+    assert run(posted, "month", "2026-01").code == 0
+    assert run(posted, "post", waiting(posted / "books")).code == 0
+    assert run(posted, "reverse", "V2026-3", "--why", "b").code == 0
+    assert run(posted, "explain", "M2026-3").code == 0
