@@ -31,6 +31,7 @@ AREA_TITLES = {
     "requests": "What was asked for",
     "writing": "Writing to the books",
     "reporting": "Reports, their sources and estimates",
+    "extract": "Extracts, and what members keep at home",
 }
 
 

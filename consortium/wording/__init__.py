@@ -23,6 +23,7 @@ AREAS = (
     "writing",
     "workbook",
     "reporting",
+    "extract",
 )
 
 Texts = tuple[str, str, str]

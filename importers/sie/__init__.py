@@ -8,6 +8,8 @@ from __future__ import annotations
 from importers.sie.file import (
     Account,
     Balance,
+    Extract,
+    FundRow,
     PeriodBalance,
     Row,
     SieFile,
@@ -21,6 +23,8 @@ __all__ = [
     "Account",
     "Balance",
     "BookedRow",
+    "Extract",
+    "FundRow",
     "PeriodBalance",
     "Row",
     "SieFile",

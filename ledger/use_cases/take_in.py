@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from consortium.facts import Facts, Report
@@ -45,7 +45,11 @@ class FileIn:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one file. ``problems`` is empty for a file that was understood."""
+    """What became of one file. ``problems`` is empty for a file that was understood.
+
+    ``personal_data`` is how much of what may be about people came along, by kind. ``original`` is
+    the hash of what an extract was made of, ``fund_rows`` how many rows it has that face the fund.
+    """
 
     file: str
     sha256: str
@@ -56,6 +60,9 @@ class Receipt:
     changed: tuple[Changed, ...] = ()
     findings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    personal_data: Mapping[str, int] = field(default_factory=dict)
+    original: str | None = None
+    fund_rows: int = 0
 
     @property
     def member(self) -> str | None:
@@ -151,6 +158,9 @@ def _receipt(books: Books, file: FileIn, reading: Reading, facts: Facts, wanted:
         members=tuple(found.members),
         findings=(*reading.findings, *found.findings),
         problems=tuple(found.problems),
+        personal_data=reading.personal_data,
+        original=reading.original,
+        fund_rows=reading.fund_rows,
     )
     if found.problems:
         return receipt

@@ -37,7 +37,8 @@ def _receipt(receipt: Receipt, language: Language) -> str:
     state = "kept" if receipt.new else "held"
     lines = [word(state, language, file=receipt.file)]
     lines.append(
-        "  " + word("is_of", language, kind=receipt.kind, member=", ".join(receipt.members))
+        "  "
+        + word("is_of", language, kind=kind_name(receipt), member=", ".join(receipt.members))
     )
     whole = {report.period for report in receipt.understood if report.is_complete}
     partial = {report.period for report in receipt.understood if not report.is_complete}
