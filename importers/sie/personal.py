@@ -33,7 +33,7 @@ def is_payroll(account: str) -> bool:
 
 
 def personal_data(file: SieFile) -> Mapping[str, int]:
-    """How much of what may be about people is in the file, by kind; kinds that are not are left out.
+    """How much of what may be about people is in the file, by kind, without the kinds that are not.
 
     ``texts`` are texts of vouchers and rows, ``signatures`` the different ones, ``payroll_rows``
     rows of vouchers on payroll accounts, ``emails`` and ``personal_numbers`` what looks like one.
@@ -41,7 +41,11 @@ def personal_data(file: SieFile) -> Mapping[str, int]:
     texts = list(_texts(file))
     everything = "\n".join([*texts, *_names(file)])
     rows = [row for voucher in file.vouchers for row in voucher.rows]
-    signatures = {file.signature, *(v.signature for v in file.vouchers), *(r.signature for r in rows)}
+    signatures = {
+        file.signature,
+        *(v.signature for v in file.vouchers),
+        *(r.signature for r in rows),
+    }
     counts = {
         **{kind: _objects(file, dimension) for kind, dimension in _DIMENSIONS.items()},
         "texts": len(texts),

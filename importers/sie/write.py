@@ -140,8 +140,8 @@ def head(
 ) -> Iterator[str]:
     """The lines that begin every file, in the standard's order, but for ``#FLAGGA``.
 
-    ``drawn_on`` is None only where nobody knows. ``years`` are index, first and last day; ``remarks`` become ``#PROSA``; ``version`` is
-    Fondbok's own.
+    ``drawn_on`` is None only where nobody knows; ``years`` are index, first and last day;
+    ``remarks`` become ``#PROSA``; ``version`` is Fondbok's own.
 
     >>> for one in head(version="1.0", drawn_on=date(2026, 4, 1), sie_type=4, company="Fonden"):
     ...     print(one)

@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from consortium.money import Language, Money
-from consortium.period import Period
 from consortium.problems import InputError, Problem, Source, Words
 from importers import sie, workbook
 from importers.reading import Month
@@ -106,7 +105,9 @@ def extract(
     rows = list(_fund_rows(file, facing))
     ore = _kept(sums.by_month(file), with_payroll=with_payroll)
     opening, closing = (_balances(lines) for lines in (file.opening, file.closing))
-    accounts = sorted({*opening, *closing, *(account for month in ore.values() for account in month)})
+    accounts = sorted(
+        {*opening, *closing, *(account for month in ore.values() for account in month)}
+    )
     sha256 = hashlib.sha256(content).hexdigest()
     lines = [
         *_head(file, version, sha256),
@@ -235,9 +236,3 @@ def _left(file: sie.SieFile) -> Mapping[str, int]:
     more = {"objects": others, "payroll_accounts": payroll, "odd_accounts": odd}
     counts = {**personal_data(file), **more, "account_names": names}
     return {kind: count for kind, count in counts.items() if count}
-
-
-def months_told(months: Sequence[Month]) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
-    """The months that are whole, and those that are not."""
-    whole = tuple(month.period for month in months if month.is_complete)
-    return whole, tuple(month.period for month in months if not month.is_complete)

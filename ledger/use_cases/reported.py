@@ -15,8 +15,8 @@ from pathlib import PurePath
 
 from consortium.facts import Report
 from consortium.members import Accept, Consortium
-from consortium.personal import counted
 from consortium.period import Period
+from consortium.personal import counted
 from consortium.problems import Problem, Source, Value, Words
 from importers.reading import Month, Reading
 from ledger.use_cases.session import Session
