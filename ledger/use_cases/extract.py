@@ -41,7 +41,7 @@ _CLASSES = {
     "4": ("Inköp", "K"),
     "5": ("Kostnad", "K"),
     "6": ("Kostnad", "K"),
-    "7": ("Avskrivning eller personal", "K"),
+    "7": ("Avskrivning", "K"),  # what payroll leaves: 77-79
     "8": ("Finansiell post", "K"),
 }
 _SAYS = "Utdrag med fondbok extract: månadssummor, balanser och rader mot fonden."
@@ -132,7 +132,7 @@ def extract(
         months=months,
         accounts=len(accounts),
         fund_rows=len(rows),
-        has_payroll=with_payroll,
+        has_payroll=PAYROLL_TOTAL in accounts,
         left=_left(file),
         findings=file.findings,
     )
@@ -178,7 +178,7 @@ def _head(file: sie.SieFile, version: str, sha256: str) -> Iterator[str]:
 def _declared(accounts: Sequence[str]) -> Iterator[str]:
     for account in accounts:
         name, letter = _CLASSES.get(account[0], ("Konto", "K"))
-        yield line("#KONTO", account, name)
+        yield line("#KONTO", account, "Löner, summa" if account == PAYROLL_TOTAL else name)
         yield line("#KTYP", account, letter)
 
 
