@@ -195,6 +195,28 @@ def _period(context: click.Context, parameter: click.Parameter, value: str | Non
         raise click.BadParameter(f"{value!r}: write 2026-03") from None
 
 
+def _months(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> Sequence[Period] | None:
+    """One month, or a span of at most a year."""
+    from itertools import islice
+
+    from consortium.period import Period
+    from reports.template.forms import MONTHS_MAX
+
+    if value is None:
+        return None
+    first, _, last = value.partition("..")
+    try:
+        span = Period.parse(first).until(Period.parse(last or first))
+        months = tuple(islice(span, MONTHS_MAX + 1))
+    except ValueError:
+        months = ()
+    if not 1 <= len(months) <= MONTHS_MAX:
+        raise click.BadParameter(f"{value!r}: write 2026-03, or 2026-01..2026-03 within a year")
+    return months
+
+
 period_argument = click.argument("period", metavar="PERIOD", callback=_period)
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show the whole result, write nothing."
@@ -633,6 +655,57 @@ def report_auditor(options: Options, period: str, out: Path | None) -> None:
     options.show(
         lambda: documents.written([path], options.language), lambda: as_json.written([path])
     )
+
+
+@fondbok.group()
+def template() -> None:
+    """Forms that members fill in."""
+
+
+@template.command("report")
+@click.option("--member", metavar="M", help="The form of this member only.")
+@click.option("--all", "is_common", is_flag=True, help="One form with the rows of everybody.")
+@click.option(
+    "--period",
+    "periods",
+    metavar="P",
+    callback=_months,
+    help="The month, 2026-03, or several, 2026-01..2026-03; default last month.",
+)
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
+@click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
+@_options()
+def template_report(
+    options: Options,
+    member: str | None,
+    periods: Sequence[Period] | None,
+    out: Path | None,
+    *,
+    is_common: bool,
+) -> None:
+    """The monthly report as an Excel form.
+
+    A file for each member to be sent its own, or with --all one file with everybody's rows. What
+    comes back filled in is read by take-in.
+    """
+    from consortium.period import Period as Month
+    from ledger.use_cases.report import write_documents
+    from reports.template.forms import common_form, member_forms
+    from reports.terminal import as_json, documents
+
+    if is_common and member is not None:
+        raise click.UsageError("--all is one form for everybody: leave out --member.")
+    books, language = options.open_books(), options.language
+    months = periods or (Month.of(options.today).previous,)
+    forms = (
+        common_form(books.consortium, months, language)
+        if is_common
+        else member_forms(books.consortium, months, language, member=member)
+    )
+    if len(forms) > 1 and out is not None and out.suffix == ".xlsx" and not out.is_dir():
+        raise click.UsageError(f"--out {out}: there are {len(forms)} files; name a folder.")
+    paths = write_documents(forms, root=books.root, out=out)
+    options.show(lambda: documents.forms(paths, language), lambda: as_json.written(paths))
 
 
 @fondbok.command()

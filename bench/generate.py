@@ -1,7 +1,8 @@
 """Books of a large invented consortium, made through the product's own use cases.
 
 ``python bench/generate.py DIR --members 500 --years 1`` makes ``DIR/books`` with every month but
-the last booked, and ``DIR/inbox`` with the last month's files, for the commands that are timed.
+the last booked, and ``DIR/inbox`` with the last month's files, for the commands that are timed
+(``DIR/forms`` and ``DIR/form``: the same month in Excel).
 ``python bench/generate.py DIR --ledger BOOKS`` writes ``DIR/books.ledger``: what the books hold,
 for hledger and ledger.
 """
@@ -19,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.consortium import TREASURER, consortium, large_file
+from bench.forms import write_forms
 from bench.plain_text import ledger_text
 from ledger.books import open_books
 from ledger.sample import Sample
@@ -33,6 +35,8 @@ _NOW = dt.datetime(2026, 2, 1, 9, 0, tzinfo=dt.UTC)
 
 def generate(folder: Path, sample: Sample) -> Iterator[MonthDone]:
     """Make ``folder/books``, month by month, and leave the last month's files in ``folder/inbox``.
+
+    The same month as forms in Excel lies in ``folder/forms``, and in one file in ``folder/form``.
 
     As a treasurer would: ``init``, write the settings, then take in, month and post.
     """
@@ -50,6 +54,7 @@ def generate(folder: Path, sample: Sample) -> Iterator[MonthDone]:
     for path, content in sample.inbox.items():
         if path.startswith(f"{last.folder}/"):
             (folder / "inbox" / Path(path).name).write_bytes(content)
+    write_forms(folder, open_books(books, facts=False).consortium, last.period)
     (folder / LARGE).write_bytes(large_file(_LARGE_SALES))
 
 

@@ -54,6 +54,7 @@ def measure(place: Place, members: int, years: int, runs: int) -> Figures:
     _tell("bean-check, hledger, ledger")
     place.run(*generate, "--ledger", place.books)
     measured |= _others(place, runs)
+    measured |= _excel(place, runs)
     _tell("the SIE reader alone")
     return Figures(
         sizes=Sizes(
@@ -112,6 +113,25 @@ def _readers(place: Place, runs: int) -> dict[str, Run]:
         "`fondbok status`": place.several(runs, *FONDBOK, "status"),
         "`fondbok explain`": place.several(runs, *FONDBOK, "explain", "V2025-1"),
     }
+
+
+def _excel(place: Place, runs: int) -> dict[str, Run]:
+    """The auditor's workbook of the books as posted, and a month of forms on those before it."""
+    _tell("the auditor's workbook")
+    out, auditor = str(place.folder / "auditor.xlsx"), (*FONDBOK, "report", "auditor")
+    year = MONTH.partition("-")[0]
+    measured = {
+        "`fondbok report auditor`, a month": place.several(runs, *auditor, MONTH, "--out", out),
+        "`fondbok report auditor`, a year": place.several(runs, *auditor, year, "--out", out),
+    }
+    for name, what in (("forms", "a form each"), ("form", "one form for all")):
+        _tell(f"take-in of Excel files, {what}")
+        taken = []
+        for _ in range(runs + 1):
+            place.restore(place.folder / "books")
+            taken.append(place.run(*FONDBOK, "take-in", name, "--date", TODAY))
+        measured[f"`fondbok take-in` of Excel, {what}"] = median(taken[1:])
+    return measured
 
 
 def _others(place: Place, runs: int) -> dict[str, Run]:

@@ -37,6 +37,7 @@ from rules.policy import Policies, read_policy
 MAIN = "main.beancount"
 ACCOUNTS = "accounts.beancount"
 CONSORTIUM = "consortium.yaml"
+POLICY, MAPPINGS = "policy", "mappings"
 _INCLUDE = re.compile(r'^include "([^"]+)"$', re.MULTILINE)
 _DIGEST_START = re.compile(r"[0-9a-f]{4,64}")
 
@@ -46,8 +47,9 @@ class Books:
     """The books as they stood when they were opened.
 
     ``read_vouchers`` are in the order of the files, ``all_reports`` as they were taken in;
-    ``opened`` maps each account to the day it was opened; ``settings`` are consortium.yaml and
-    the policies as they are written; ``files`` says of every file how far it had grown.
+    ``opened`` maps each account to the day it was opened; ``settings`` are consortium.yaml, the
+    policies and the mappings as they are written; ``files`` says of every file how far it had
+    grown.
     """
 
     root: Path
@@ -145,14 +147,15 @@ def open_books(root: Path, *, facts: bool = True) -> Books:
 
 
 def _settings(files: Files) -> dict[str, bytes]:
-    policies = [path for path in files.matching("policy/*.yaml") if ".cases." not in path]
-    return {path: files.content(path) for path in (CONSORTIUM, *policies)}
+    policies = [path for path in files.matching(f"{POLICY}/*.yaml") if ".cases." not in path]
+    mappings = files.matching(f"{MAPPINGS}/*.yaml")
+    return {path: files.content(path) for path in (CONSORTIUM, *policies, *mappings)}
 
 
 def _policies(settings: Mapping[str, bytes], problems: list[Problem]) -> Policies:
     versions = []
     for path, content in settings.items():
-        if path != CONSORTIUM:
+        if path.startswith(f"{POLICY}/"):
             with _gathering(problems):
                 versions.append(read_policy(content, path))
     return Policies(tuple(versions))

@@ -77,6 +77,30 @@ WORDINGS: dict[str, Wording] = {
             "correct the period, or joined and left in consortium.yaml",
         ),
     ),
+    "member_must_belong_in_the_month": error(
+        sv=(
+            "{member} är inte medlem i {months} (från {joined} {until})",
+            "en månad då medlemmen är med",
+            "välj månad med --period, eller rätta joined och left i consortium.yaml",
+        ),
+        en=(
+            "{member} is no member in {months} (from {joined} {until})",
+            "a month of membership",
+            "choose the month with --period, or correct joined and left in consortium.yaml",
+        ),
+    ),
+    "month_must_have_members": error(
+        sv=(
+            "ingen är medlem i {months}",
+            "en månad då någon är medlem",
+            "välj månad med --period, eller för in medlemmarna i consortium.yaml",
+        ),
+        en=(
+            "nobody is a member in {months}",
+            "a month in which somebody is a member",
+            "choose the month with --period, or enter the members in consortium.yaml",
+        ),
+    ),
     "reminded_month_must_be_over": error(
         sv=(
             "{found}, och idag är det {today}",

@@ -5,18 +5,6 @@ from __future__ import annotations
 from consortium.wording import Wording, error, finding
 
 CELLS: dict[str, Wording] = {
-    "revenue_must_be_given": error(
-        sv=(
-            "en tom cell",
-            "månadens intäkter i kronor",
-            "skriv intäkterna, 0 om det inte fanns några",
-        ),
-        en=(
-            "an empty cell",
-            "the month's revenue in kronor",
-            "write the revenue, 0 if there was none",
-        ),
-    ),
     "period_must_be_given": error(
         sv=("en tom cell", "månaden som raden gäller", "skriv månaden, till exempel 2026-03"),
         en=("an empty cell", "the month that the row is for", "write the month, such as 2026-03"),
@@ -129,6 +117,24 @@ CELLS: dict[str, Wording] = {
             "{found} under {heading}, read as {to}",
             "whole öre",
             "round the formula, such as =ROUND(…,2), so that it cannot drift",
+        ),
+    ),
+    "revenue_should_be_given": finding(
+        sv=(
+            "en rad utan intäkter",
+            "månadens intäkter, 0 om det inte fanns några",
+            (
+                "be medlemmen om intäkterna; radens andra uppgifter är lästa, men månaden är "
+                "orapporterad tills intäkterna kommer"
+            ),
+        ),
+        en=(
+            "a row without revenue",
+            "the month's revenue, 0 if there was none",
+            (
+                "ask the member for the revenue; the row's other figures were read, but the month "
+                "is not reported until the revenue comes"
+            ),
         ),
     ),
     "sales_to_members_should_be_within_revenue": finding(

@@ -35,6 +35,42 @@ LAYOUT: dict[str, Wording] = {
             ),
         ),
     ),
+    "months_must_stand_in_rows": error(
+        sv=(
+            "månader bredvid varandra: {found}",
+            "månaderna under varandra, en rad per månad, och en rubrik över varje slags belopp",
+            (
+                "kopiera tabellen och klistra in den med Klistra in special > Transponera, skriv "
+                "månad över månaderna, och skicka det bladet; eller använd mallen"
+            ),
+        ),
+        en=(
+            "months beside each other: {found}",
+            "the months below each other, a row each, and a heading over each kind of amount",
+            (
+                "copy the table and paste it by Paste special > Transpose, write month above the "
+                "months, and send that sheet; or use the template"
+            ),
+        ),
+    ),
+    "amounts_must_be_in_kronor": error(
+        sv=(
+            "{found}: beloppen är inte i kronor",
+            "belopp i kronor, så att avgiften blir rätt",
+            (
+                "hämta beloppen i kronor ur bokföringen hellre än att räkna upp avrundade tal, "
+                "och ta bort enheten ur texten"
+            ),
+        ),
+        en=(
+            "{found}: the amounts are not in kronor",
+            "amounts in kronor, so that the levy comes out right",
+            (
+                "take the amounts in kronor from the books rather than multiply rounded ones, "
+                "and remove the unit from the text"
+            ),
+        ),
+    ),
     "heading_must_stand_once": error(
         sv=(
             "{found}, som redan finns i kolumn {first}",

@@ -9,6 +9,7 @@ import itertools
 from consortium.problems import InputError, Problem, Source
 from importers.content import not_text
 from importers.workbook.cells import Cell, Sheet
+from importers.workbook.headings import figure_of
 from importers.workbook.sheet import CELLS_MAX, COLUMNS_MAX, ROWS_MAX, sheet_too_large
 
 # The csv module makes a list of a whole line, however long: some ten times the file's size.
@@ -22,7 +23,9 @@ _OTHER_TEXT = (b"<", b"#", b"{", b"[", b"%PDF")
 
 
 def is_csv(content: bytes) -> bool:
-    r"""True for text in columns: two of its first lines split alike.
+    r"""True for text in columns: it has our headings, or two of its first lines split alike.
+
+    Rows may be shorter than the line of headings; prose, which has commas too, must split alike.
 
     >>> is_csv(b"period;revenue\r\n2026-03;100\r\n"), is_csv(b"#FLAGGA 0"), is_csv(b"")
     (True, False, False)
@@ -30,12 +33,20 @@ def is_csv(content: bytes) -> bool:
     head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head or head.startswith(_OTHER_TEXT) or not_text(head, "") is not None:
         return False
-    lines = [line for line in head.splitlines()[:_HEAD_LINES] if line.strip()]
-    for delimiter in _DELIMITERS.encode():
+    lines = [line for line in _decode(head).splitlines()[:_HEAD_LINES] if line.strip()]
+    for delimiter in _DELIMITERS:
         counts = [line.count(delimiter) for line in lines]
-        if any(first and first == second for first, second in itertools.pairwise(counts)):
+        for first, second in itertools.pairwise(counts):
+            if first and (first == second or (delimiter != "," and 0 < second < first)):
+                return True
+        if any(_holds_headings(line, delimiter) for line in lines):
             return True
     return False
+
+
+def _holds_headings(line: str, delimiter: str) -> bool:
+    figures = {figure_of(field.strip('" ')) for field in line.split(delimiter)}
+    return {"period", "revenue"} <= figures
 
 
 def read_csv(content: bytes, name: str) -> Sheet:

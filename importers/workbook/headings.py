@@ -50,14 +50,38 @@ def heading(figure: Figure, language: Language) -> str:
     return _HEADINGS[language][figure]
 
 
+_LENGTH_MAX = 300
+# Units larger than a krona, as headings and titles name them.
+_THOUSANDS, _MILLIONS = "tkr|kkr|tsek|ksek", "mkr|mnkr|msek"
+_UNIT = re.compile(rf"(([\s,]+|\s*\()(i |in )?(kr|sek|{_THOUSANDS}|{_MILLIONS})\)?|[:*]|\s)+$")
+_LARGE_UNIT = re.compile(
+    rf"\b({_THOUSANDS}|{_MILLIONS})\b|\bi (tusen(tals?)?|miljoner) (kronor|kr|sek)\b"
+    r"|\bi tusental\b|\bin (thousands|millions)\b|\b(kronor|sek|kr) (thousands|millions)\b"
+)
+
+
 def plain(text: str) -> str:
     """A heading as it is compared: case, accents' form, underscores, units do not count.
 
-    >>> plain("  Försäljning_till medlemmar (kr): ")
-    'försäljning till medlemmar'
+    >>> plain("  Försäljning_till medlemmar (kr): "), plain("Intäkter, tkr")
+    ('försäljning till medlemmar', 'intäkter')
     """
-    words = re.sub(r"[\s_\u00ad-]+", " ", unicodedata.normalize("NFKC", text).casefold())
-    return re.sub(r"(\s*\((kr|sek)\)|[:*]|\s)+$", "", words).strip()
+    words = _words(text)
+    # A longer text heads nothing, and taking its end off could take minutes.
+    return words if len(words) > _LENGTH_MAX else _UNIT.sub("", words).strip()
+
+
+def has_large_unit(text: str) -> bool:
+    """True for a heading or title by which amounts are thousands or millions of kronor.
+
+    >>> has_large_unit("Belopp i tkr"), has_large_unit("Intäkter (kr)")
+    (True, False)
+    """
+    return _LARGE_UNIT.search(_words(text)) is not None
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\s_\u00ad-]+", " ", unicodedata.normalize("NFKC", text).casefold())
 
 
 _FIGURE_BY_HEADING: dict[str, Figure] = {
@@ -95,7 +119,7 @@ def likely_figure(text: str) -> Figure | None:
     """
     words = plain(text)
     known = figure_of(text)
-    if known is not None or not words:
+    if known is not None or not 0 < len(words) <= _LENGTH_MAX:
         return known
     likely = (figure for figure, pattern in _OTHER_WORDS.items() if re.search(pattern, words))
     return next(likely, None)

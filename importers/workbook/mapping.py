@@ -8,11 +8,11 @@ from typing import NamedTuple
 from pydantic import Field, field_validator
 
 from consortium.fields import Key, Shape, wrong
+from consortium.problems import InputError
+from importers.workbook.across import HEAD_ROWS, months_across
 from importers.workbook.book import open_book
 from importers.workbook.cells import Sheet, letters
 from importers.workbook.headings import FIGURES, Figure, likely_figure
-
-HEAD_ROWS = 40
 
 
 class SheetMapping(Shape):
@@ -78,13 +78,17 @@ class Outline(NamedTuple):
 def outline(content: bytes, name: str) -> tuple[Outline, ...]:
     r"""The visible sheets of a file with their headings and guesses, likeliest sheet first.
 
-    ``InputError`` when the file cannot be read at all.
+    ``InputError`` when the file cannot be read at all, or only has sheets on their side.
 
     >>> [sheet] = outline("Månad;Omsättning\nmars 2026;1 250,00\n".encode(), "egen.csv")
     >>> [(heading.text, heading.guess) for heading in sheet.headings]
     [('Månad', 'period'), ('Omsättning', 'revenue')]
     """
-    sheets = [_outline(sheet) for sheet in open_book(content, name).sheets if sheet.rows]
+    filled = [sheet for sheet in open_book(content, name).sheets if sheet.rows]
+    turned = [problem for problem in map(months_across, filled) if problem is not None]
+    if turned and len(turned) == len(filled):
+        raise InputError(turned)
+    sheets = [_outline(sheet) for sheet in filled]
     return tuple(sorted(sheets, key=lambda sheet: -_likeliness(sheet.headings)))
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from consortium.money import ZERO, Money
 from consortium.period import Period
-from consortium.problems import Problem, Source, Value, Words
+from consortium.problems import Problem, Source, Value, Words, one_line
 from importers.reading import Month
 from importers.workbook.cells import Cell
 from importers.workbook.headings import AMOUNTS, Figure, heading
@@ -20,6 +20,7 @@ from importers.workbook.values import Unread, amount_of, month_in, month_of, peo
 _COUNTED: tuple[Figure, ...] = (*AMOUNTS, "people")
 # An overdrawn account is no mistake; anything else below zero needs a word.
 _EXPLAINED = tuple(figure for figure in AMOUNTS if figure != "cash")
+_REMARK_SHOWN_MAX = 60
 _TOTAL = re.compile(r"(summa|totalt?|sum|helår|hela året|full year)\b.*", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ class Rows:
             cells = self._cells(row, repeated)
             period = self._readable_period(cells)
             if not any(figure in cells for figure in _COUNTED):
-                self._without_figures(row, cells, period)
+                self._without_figures(cells, period)
                 continue
             if period is None and _is_total(sheet.rows[row].values()):
                 totals.append(str(row))
@@ -64,15 +65,15 @@ class Rows:
             if (cell := found.get(column) or repeated.get((row, column))) is not None
         }
 
-    def _without_figures(self, row: int, cells: Cells, period: Period | None) -> None:
+    def _without_figures(self, cells: Cells, period: Period | None) -> None:
         """A row that nobody filled in is told; a line of prose under the table is not a row."""
         if period is None:
             return
-        if "remark" in cells:
-            self._note("revenue_must_be_given", row, "revenue")
-            return
-        member = cells.get("member")
-        self.unfilled.append(f"{member.text.strip()} {period}" if member else str(period))
+        member, remark = cells.get("member"), cells.get("remark")
+        told = f"{member.text.strip()} {period}" if member else str(period)
+        if remark is not None:
+            told += f" ({one_line(remark.text.strip(), _REMARK_SHOWN_MAX)})"
+        self.unfilled.append(told)
 
     def _month(self, row: int, cells: Cells) -> Month | None:
         errors_before = self.notes.error_count
@@ -125,7 +126,8 @@ class Rows:
                     values: dict[str, Value] = {"found": cells[figure].text, "to": amount.money}
                     self._note("formula_should_round_to_ore", row, figure, values)
         if "revenue" not in cells:
-            self._note("revenue_must_be_given", row, "revenue")
+            # What else it says is no less true; the levy waits for the revenue.
+            self._note("revenue_should_be_given", row, "revenue")
         return declared
 
     def _check_signs(self, row: int, declared: Mapping[str, Money], remark: str | None) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from consortium.problems import Problem, Source, Value, one_line
+from importers.workbook.across import HEAD_ROWS, months_across
 from importers.workbook.book import STAMP_TITLE, STAMP_VERSION, Book
 from importers.workbook.cells import Cell, Sheet, letters
-from importers.workbook.headings import Figure, figure_of, plain
-from importers.workbook.mapping import HEAD_ROWS, SheetMapping
+from importers.workbook.headings import AMOUNTS, Figure, figure_of, has_large_unit, plain
+from importers.workbook.mapping import SheetMapping
 from importers.workbook.notes import Notes, few
 from importers.workbook.values import month_in
 
@@ -75,11 +76,9 @@ def tables_by_heading(book: Book, stamp: Stamp | None, notes: Notes) -> Iterator
         if unknown:
             values = {"found": few(unknown)}
             notes.add(Problem("headings_should_be_known", sheet.place(row, 1), values))
-        yield Table(sheet, row, columns, only_member)
+        yield _in_kronor(Table(sheet, row, columns, only_member), notes)
     if not is_found:
-        place = book.sheets[0].whole if book.sheets else Source(book.file)
-        texts = tuple(_first_texts(book.sheets)) or ("–",)
-        notes.add(Problem("headings_must_be_found", place, {"found": texts}))
+        notes.add(_without_headings(book))
 
 
 def tables_by_mapping(book: Book, mapping: SheetMapping, notes: Notes) -> Iterator[Table]:
@@ -98,7 +97,7 @@ def tables_by_mapping(book: Book, mapping: SheetMapping, notes: Notes) -> Iterat
         row = mapping.heading_row or 0
         columns = _unique(sheet, row, ((column, figure) for column, figure, _ in named), notes)
         signs = frozenset(mapping.reversed_signs)
-        yield Table(sheet, row, columns, mapping.member, signs)
+        yield _in_kronor(Table(sheet, row, columns, mapping.member, signs), notes)
     if not sheets:
         names = few([sheet.name or "" for sheet in book.sheets]) or ("–",)
         values: dict[str, Value] = {"found": names, "sheet": mapping.sheet}
@@ -108,6 +107,32 @@ def tables_by_mapping(book: Book, mapping: SheetMapping, notes: Notes) -> Iterat
         row = mapping.heading_row or 1
         values = {"missing": tuple(missing_by_sheet[sheet.name]), "row": str(row)}
         notes.add(Problem("mapped_headings_must_exist", sheet.place(row, 1), values))
+
+
+def _without_headings(book: Book) -> Problem:
+    """Why a file without our headings is not read."""
+    across = next(filter(None, map(months_across, book.sheets)), None)
+    if across is not None:
+        return across
+    place = book.sheets[0].whole if book.sheets else Source(book.file)
+    texts = tuple(_first_texts(book.sheets)) or ("–",)
+    return Problem("headings_must_be_found", place, {"found": texts})
+
+
+def _in_kronor(table: Table, notes: Notes) -> Table:
+    """The table; a heading, or a text above, that says thousands or millions is a problem.
+
+    A levy on thousands that somebody rounded would be wrong, and kronor read as such far more so.
+    """
+    columns = {column for figure, column in table.column_by_figure.items() if figure in AMOUNTS}
+    for row in sorted(row for row in table.sheet.rows if row <= table.heading_row):
+        for column, cell in sorted(table.sheet.rows[row].items()):
+            is_above = row < table.heading_row or column in columns
+            if is_above and cell.kind == "text" and has_large_unit(cell.text):
+                values: dict[str, Value] = {"found": one_line(cell.text.strip(), 60)}
+                place = table.sheet.place(row, column)
+                notes.add(Problem("amounts_must_be_in_kronor", place, values))
+    return table
 
 
 def _is_head(sheet: Sheet, row: int) -> bool:

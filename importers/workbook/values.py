@@ -61,6 +61,15 @@ def amount_of(cell: Cell) -> Amount:
     raise Unread("cell_must_hold_an_amount", found=shown(cell))
 
 
+def is_amount(cell: Cell) -> bool:
+    """True for a cell that :func:`amount_of` can read."""
+    try:
+        amount_of(cell)
+    except Unread:
+        return False
+    return True
+
+
 def _amount_of_number(text: str) -> Amount:
     """Whole öre from the digits of a binary double, without ever making a float of them.
 
@@ -134,7 +143,8 @@ def people_of(cell: Cell) -> int:
     (12, 7)
     """
     _check_readable(cell)
-    text = re.sub(r"\s*(st|personer|people)\.?$", "", cell.text.strip(), flags=re.IGNORECASE)
+    bare = " ".join(cell.text.split())
+    text = re.sub(r" ?(st|personer|people)\.?$", "", bare, flags=re.IGNORECASE)
     match = re.fullmatch(r"([0-9]{1,6})(?:[.,]0+)?", text)
     if match is None or cell.kind not in ("number", "text"):
         raise Unread("people_must_be_a_whole_number", found=shown(cell))
@@ -197,6 +207,16 @@ def month_in(text: str) -> Period | None:
         return _named_month(bare)
     except ValueError:
         return None
+
+
+def month_number(text: str) -> int | None:
+    """The number of a month that a text names with its year or without.
+
+    >>> month_number("mars 2026"), month_number("Feb."), month_number("Summa")
+    (3, 2, None)
+    """
+    period = month_in(text)
+    return _MONTHS.get(text.strip(" .").casefold()) if period is None else period.month
 
 
 def _named_month(text: str) -> Period | None:

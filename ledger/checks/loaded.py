@@ -68,9 +68,13 @@ class Loaded:
 
 
 def number_of(entry: Transaction) -> VoucherNumber | None:
-    """The voucher's number, when series, number and the link say the same one."""
+    """The voucher's number, when series, number and the link say the same one.
+
+    A correction links to its original too, and across a year's end both may be number 3.
+    """
     series, number = entry.meta.get("series"), entry.meta.get("number")
-    for link in sorted(entry.links or ()):
+    originals = {entry.meta.get("reverses"), entry.meta.get("trues-up")}
+    for link in sorted((entry.links or frozenset()) - originals):
         try:
             found = VoucherNumber.parse(link)
         except ValueError:

@@ -1,6 +1,7 @@
 """The sample "motala": a complete invented consortium and a calendar year of input files.
 
-Eight cooperatives send one cumulative SIE file a month, each in the manner of its own program.
+Of its eight cooperatives four send a cumulative SIE file a month, each in the manner of its own
+program; two fill in our form, one has a sheet of its own, one a cash register that writes CSV.
 Nobody in it exists. The year is 2025, so that every date lies in the past.
 
 >>> sample = motala()

@@ -100,8 +100,26 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """How a member reports that sends no SIE file each month: by our form, in a sheet of its own
+    that grows month by month, or in what its cash register writes as CSV.
+
+    ``file`` is the name of the file, with ``{month}`` in it, ``people`` how many work there.
+    ``forgotten`` is revenue in öre that a month's report leaves out and the books do not.
+    """
+
+    manner: Literal["form", "own", "csv"]
+    file: str
+    people: int
+    forgotten: Mapping[Period, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Cooperative:
     """An invented member cooperative and a year of its affairs.
+
+    ``layout`` is how its program, or its bookkeeper's, writes SIE; with ``reporting`` it is not
+    that file which comes each month.
 
     ``payroll`` is gross wages in öre per month from ``first``; ``opening`` the balance sheet on
     the first day, debit-positive, without 2091, which makes it balance; a start-up has none, but
@@ -118,6 +136,7 @@ class Cooperative:
     goods: Goods
     costs: tuple[Cost, ...]
     opening: Mapping[str, int] = field(default_factory=dict)
+    reporting: Reporting | None = None
     paid_in: int = 0
     drawn: int = 5
     first: Period = Period(2025, 1)

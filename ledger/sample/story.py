@@ -1,20 +1,27 @@
 """The year 2025 in Motala: which file comes when, and the treasurer's twelve evenings.
 
-Three things go wrong, as they do: a file comes late, a file is corrected, a file is drawn too
-early. In all three cases a second file lies in the folder of the month after; until then the levy
-of the late and of the half month is an estimate.
+Four cooperatives send SIE files, four report in Excel or CSV. Things go wrong, as they do:
+
+- Every month one report holds a mistake (:mod:`ledger.sample.mistakes`), and comes once more when
+  the member has been told. In January it is no mistake: a sheet that Fondbok has not seen before.
+- Café Strandpiren does not report April, which is estimated; it was more, as the sheet of May says.
+- Grenverket corrects an invoice of June.
+- Morotsviken forgets a market day in May; its books, done by the half-year, have it.
+- Vita Lakan reports September before it is over, which is estimated too; it was less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from consortium.period import Period
-from ledger.sample.bookkeeping import vouchers
+from ledger.sample.bookkeeping import Voucher, vouchers
 from ledger.sample.cooperative import Cooperative
 from ledger.sample.cooperatives import COOPERATIVES
+from ledger.sample.member_reports import Told, file, table
+from ledger.sample.mistakes import MISTAKES
 from ledger.sample.sie_text import export
 
 # On these days the treasurer takes in the month before: just after the policy's deadline, the
@@ -24,74 +31,127 @@ _EVENINGS = (
     *(date(2025, 6, 16), date(2025, 7, 16), date(2025, 8, 18), date(2025, 9, 16)),
     *(date(2025, 10, 16), date(2025, 11, 17), date(2025, 12, 16), date(2026, 1, 16)),
 )
-_REMARKS = {
-    1: "Tolvslaget har krediterat en dubbelfakturerad etapp: månaden är negativ.",
-    3: "Cykelbudet Trampan har startat. Tolvslaget når taket.",
-    4: "Café Strandpiren har inte skickat någon fil: avgiften uppskattas efter jan–mars.",
-    5: "Strandpirens fil för april kom den 27 maj: avgiften avräknas mot uppskattningen.",
-    7: "Grenverket rättade en faktura i juni. Nya regler gäller från 1 juli.",
-    9: "Vita Lakan drog ut sin fil redan den 26 september: avgiften uppskattas.",
-    10: "Vita Lakans hela september har kommit och avräknas.",
-}
+_YEAR = tuple(Period(2025, 1).until(Period(2025, 12)))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A member's own sheet when it is first seen: the file, and its columns as ``--map`` says."""
+
+    member: str
+    file: str
+    columns: str
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One evening of the treasurer: which month, on which day, by whom, what is taken in."""
+    """One evening of the treasurer: which month, on which day, by whom, what is taken in.
+
+    ``own_sheet`` and the files in ``mended`` are taken in after what is in ``folder``.
+    """
 
     period: Period
     day: date
     by: str
     folder: str
-    remark: str = ""
+    own_sheet: OwnSheet | None = None
+    mended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file that came: the month it is about, the day it was drawn, the folder it lies in."""
+    """A SIE file that came: the month it is about, the day it was drawn, the folder it lies in."""
 
-    member: str
     month: Period
     drawn: date
     folder: Period
     mark: str = ""  # added to the file's name
 
 
-_UNUSUAL = (
-    Sent("cafe_strandpiren", Period(2025, 4), date(2025, 5, 27), Period(2025, 5), " sen"),
-    Sent("grenverket", Period(2025, 6), date(2025, 7, 28), Period(2025, 7), "_rättad"),
-    Sent("vita_lakan", Period(2025, 9), date(2025, 9, 26), Period(2025, 9)),
-    Sent("vita_lakan", Period(2025, 9), date(2025, 10, 20), Period(2025, 10), "-hel"),
+# SIE files that come beside those of every month.
+_EXTRA = {
+    "grenverket": Sent(Period(2025, 6), date(2025, 7, 28), Period(2025, 7), "_rättad"),
+    "morotsviken": Sent(Period(2025, 6), date(2025, 8, 27), Period(2025, 8), " halvår"),
+}
+_NOT_REPORTED = {("cafe_strandpiren", Period(2025, 4))}
+_SEPTEMBER = Period(2025, 9)
+# What Vita Lakan tells with the form of a month, when it is not just that month.
+_TOLD = {
+    ("vita_lakan", _SEPTEMBER): (
+        Told(_SEPTEMBER, date(2025, 9, 26), "Preliminär: sista dagarna fattas"),
+    ),
+    ("vita_lakan", _SEPTEMBER.next): (
+        Told(_SEPTEMBER, _SEPTEMBER.last, "Slutlig, ersätter den preliminära"),
+        Told(_SEPTEMBER.next, _SEPTEMBER.next.last),
+    ),
+}
+_OWN_SHEET = OwnSheet(
+    "cafe_strandpiren",
+    "inbox/2025-01/Strandpiren kassarapport 2025-01.xlsx",
+    "period=A,revenue=D,payroll=E,cash=F",
 )
-# Files that did not come in the ordinary way: the late one and the one drawn too early.
-_NOT_ORDINARY = {("cafe_strandpiren", Period(2025, 4)), ("vita_lakan", Period(2025, 9))}
 
 
 def inbox() -> dict[str, bytes]:
     """Every file of the year by its path: ``inbox/2025-04/grenverket_2025-04.se``."""
-    sent: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     for coop in COOPERATIVES:
         booked = vouchers(coop)
-        for file in _sent_by(coop):
-            name = coop.layout.file.format(month=file.month)
-            stem, _, suffix = name.rpartition(".")
-            path = f"inbox/{file.folder}/{stem}{file.mark}.{suffix}"
-            sent[path] = export(coop, booked, file.month, file.drawn)
-    return dict(sorted(sent.items()))
+        files.update(_exports(coop, booked))
+        if coop.reporting is not None:
+            for month in max(coop.first, _YEAR[0]).until(_YEAR[-1]):
+                if (coop.key, month) not in _NOT_REPORTED:
+                    files.update(_reports(coop, coop.reporting.file, booked, month))
+    return dict(sorted(files.items()))
 
 
 def steps() -> tuple[Step, ...]:
     """The twelve evenings, oldest first."""
-    months = Period(2025, 1).until(Period(2025, 12))
     return tuple(
-        Step(month, day, "kim", f"inbox/{month}", _REMARKS.get(month.month, ""))
-        for month, day in zip(months, _EVENINGS, strict=True)
+        Step(
+            month,
+            day,
+            "kim",
+            f"inbox/{month}",
+            own_sheet=_OWN_SHEET if _OWN_SHEET.file.startswith(f"inbox/{month}/") else None,
+            mended=_mended(month) if month in MISTAKES else "",
+        )
+        for month, day in zip(_YEAR, _EVENINGS, strict=True)
     )
 
 
+def _mended(month: Period) -> str:
+    """A folder beside the month's own, which is taken in whole."""
+    return f"inbox/{month}-rättat"
+
+
+def _exports(coop: Cooperative, booked: Sequence[Voucher]) -> Iterator[tuple[str, bytes]]:
+    for sent in _sent_by(coop):
+        stem, _, suffix = coop.layout.file.format(month=sent.month).rpartition(".")
+        path = f"inbox/{sent.folder}/{stem}{sent.mark}.{suffix}"
+        yield path, export(coop, booked, sent.month, sent.drawn)
+
+
 def _sent_by(coop: Cooperative) -> Iterator[Sent]:
-    for month in max(coop.first, Period(2025, 1)).until(Period(2025, 12)):
-        if (coop.key, month) not in _NOT_ORDINARY:
-            drawn = month.next.first.replace(day=coop.drawn)
-            yield Sent(coop.key, month, drawn, month)
-    yield from (file for file in _UNUSUAL if file.member == coop.key)
+    if coop.reporting is None:
+        for month in _YEAR:
+            yield Sent(month, month.next.first.replace(day=coop.drawn), month)
+    if coop.key in _EXTRA:
+        yield _EXTRA[coop.key]
+
+
+def _reports(
+    coop: Cooperative, name: str, booked: Sequence[Voucher], month: Period
+) -> Iterator[tuple[str, bytes]]:
+    """The report of a month, and before it the one with a mistake, if it is this member's turn."""
+    assert coop.reporting is not None, "the caller asks those who report"
+    months = _YEAR[0].until(month) if coop.reporting.manner == "own" else [month]
+    told = _TOLD.get((coop.key, month), tuple(Told(one, one.last) for one in months))
+    right = table(coop, booked, told)
+    asked = [one.month for one in told]
+    folder, file_name = f"inbox/{month}", name.format(month=month)
+    mistake = MISTAKES.get(month)
+    if mistake is not None and mistake.member == coop.key:
+        yield f"{folder}/{file_name}", file(coop, mistake.slip(right), asked)
+        folder = _mended(month)
+    yield f"{folder}/{file_name}", file(coop, right, asked)

@@ -8,22 +8,26 @@ from dataclasses import dataclass, replace
 
 from consortium.money import Money, total
 from consortium.period import Period
-from ledger.sample import Sample
+from ledger.sample import Sample, Step
+from ledger.use_cases.mapping import mapping_from_text, outlines
 from ledger.use_cases.month import month
 from ledger.use_cases.post import post
 from ledger.use_cases.session import Session
-from ledger.use_cases.take_in import FileIn, take_in
+from ledger.use_cases.take_in import FileIn, Receipt, TakenIn, take_in
 
 
 @dataclass(frozen=True, slots=True)
 class MonthDone:
-    """One month of the demo: how many files came, what was booked, whose report was missing."""
+    """One month of the demo: how many files came, what was booked, whose report was missing.
+
+    ``refused`` are the receipts of files that had to come once more, or to be explained.
+    """
 
     period: Period
     day: dt.date
     by: str
     files: int
-    refused: int
+    refused: tuple[Receipt, ...]
     vouchers: int
     amount: Money
     missing: tuple[str, ...]
@@ -31,15 +35,10 @@ class MonthDone:
 
 
 def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
-    """Take in each month's folder, run the month and post what it proposes, one month a step."""
+    """Take in each month's files, run the month and post what it proposes, one month a step."""
     for step in sample.steps:
         run = replace(session, today=step.day, by=step.by)
-        files = [
-            FileIn(path, content)
-            for path, content in sorted(sample.inbox.items())
-            if path.startswith(f"{step.folder}/")
-        ]
-        taken = take_in(replace(run, command=f"fondbok take-in {step.folder}"), files)
+        receipts = [receipt for taken in _taken_in(run, sample, step) for receipt in taken.receipts]
         done = month(replace(run, command=f"fondbok month {step.period}"), step.period)
         vouchers = [
             voucher
@@ -52,10 +51,32 @@ def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
             period=step.period,
             day=step.day,
             by=step.by,
-            files=len(files),
-            refused=sum(1 for receipt in taken.receipts if receipt.problems),
+            files=len(receipts),
+            refused=tuple(receipt for receipt in receipts if receipt.problems),
             vouchers=len(vouchers),
             amount=total(voucher.to_pay for voucher in vouchers),
             missing=tuple(one.member for one in done.missing),
             estimated=tuple(one.missing.member for one in done.estimated),
         )
+
+
+def _taken_in(run: Session, sample: Sample, step: Step) -> Iterator[TakenIn]:
+    """What came, then what the treasurer does about files that were not taken in."""
+    yield _folder(run, sample, step.folder)
+    own = step.own_sheet
+    if own is not None:
+        file = FileIn(own.file, sample.inbox[own.file])
+        mapping = mapping_from_text(own.columns, outlines(file.content, file.name), own.member)
+        command = f"fondbok take-in {own.file!r} --member {own.member} --map {own.columns}"
+        yield take_in(replace(run, command=command), [file], member=own.member, mapping=mapping)
+    if step.mended:
+        yield _folder(run, sample, step.mended)
+
+
+def _folder(run: Session, sample: Sample, folder: str) -> TakenIn:
+    files = [
+        FileIn(path, content)
+        for path, content in sorted(sample.inbox.items())
+        if path.startswith(f"{folder}/")
+    ]
+    return take_in(replace(run, command=f"fondbok take-in {folder}"), files)

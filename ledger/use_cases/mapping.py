@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
@@ -17,20 +17,20 @@ from importers.identify import read
 from importers.reading import Reading
 from importers.workbook import FIGURES, Figure, Outline, SheetMapping, outline, read_workbook
 from ledger.append import Replace, Tip
-from ledger.books import Books
-from ledger.files import Files
+from ledger.books import MAPPINGS, Books
 from rules.text import bind, near, parse
 
-FOLDER = "mappings"
-_NO_HEADINGS = "headings_must_be_found"
+_NO_HEADINGS = frozenset({"headings_must_be_found", "months_must_stand_in_rows"})
 _OTHER_SHEET = frozenset({"mapped_sheet_must_exist", "mapped_headings_must_exist"})
 
 
 def read_mappings(books: Books) -> Mapping[str, SheetMapping]:
     """The mappings that are kept, by member; ``PolicyError`` with every slip of a changed one."""
-    files = Files(books.root)
-    paths = files.matching(f"{FOLDER}/*.yaml")
-    return {Path(path).stem: bind(parse(files.content(path), path), SheetMapping) for path in paths}
+    return {
+        PurePosixPath(path).stem: bind(parse(content, path), SheetMapping)
+        for path, content in books.settings.items()
+        if path.startswith(f"{MAPPINGS}/")
+    }
 
 
 def read_file(
@@ -46,7 +46,7 @@ def read_file(
     try:
         return read(content, name)
     except InputError as error:
-        if all(problem.code != _NO_HEADINGS for problem in error.problems):
+        if _NO_HEADINGS.isdisjoint(problem.code for problem in error.problems):
             raise
         fitting = [one for key, one in mappings.items() if member in (None, key)]
         readings, refusals = _tried(content, name, fitting)
@@ -153,7 +153,7 @@ def _figure(key: str, problems: list[Problem]) -> Figure:
 def mapping_operation(root: Path, mapping: SheetMapping) -> Replace | None:
     """What keeps the mapping in the books; ``None`` when it is there already."""
     assert mapping.member is not None, "a mapping is somebody's"
-    path, content = f"{FOLDER}/{mapping.member}.yaml", mapping_text(mapping).encode()
+    path, content = f"{MAPPINGS}/{mapping.member}.yaml", mapping_text(mapping).encode()
     file = root / path
     held = file.read_bytes() if file.is_file() else b""
     return None if held == content else Replace(path, content, Tip.of(held))

@@ -7,6 +7,7 @@ books at any time, and is replaced without asking.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from consortium.problems import InputError, Problem, Source
@@ -35,3 +36,21 @@ def write_document(content: bytes, name: str, *, root: Path, out: Path | None = 
         values = {"found": answer(error)}
         raise InputError([Problem("folder_must_be_writable", Source(str(path)), values)]) from None
     return path
+
+
+def write_documents(
+    documents: Mapping[str, bytes], *, root: Path, out: Path | None = None
+) -> Sequence[Path]:
+    """Write documents by their names and say where they are.
+
+    ``out`` is as for :func:`write_document`; several documents want a folder, which is made if it
+    is not there. ``InputError`` when the system refuses.
+    """
+    if out is not None and len(documents) > 1:
+        try:
+            out.mkdir(exist_ok=True)
+        except OSError as error:
+            values = {"found": answer(error)}
+            problem = Problem("folder_must_be_writable", Source(str(out)), values)
+            raise InputError([problem]) from None
+    return [write_document(made, name, root=root, out=out) for name, made in documents.items()]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePath
 
 from consortium.facts import Report
@@ -31,7 +33,7 @@ _PRELIMINARY = re.compile(r"\b(prel|uppskatt|estimat|ungefär|approx)", re.IGNOR
 _FINAL = re.compile(r"\b(slutlig|definitiv|ersätter|final|replaces)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """What the command asked for: the one member and month that count, where it named them."""
 
@@ -39,6 +41,13 @@ class Wanted:
     consortium: Consortium
     member: str | None = None
     period: Period | None = None
+
+    @cached_property
+    def member_by_name(self) -> Mapping[str, str]:
+        """Each member's key by its name and by the key itself, as :func:`_plain` writes them."""
+        members = self.consortium.members
+        named = {_plain(member.name): key for key, member in members.items()}
+        return named | {_plain(key): key for key in members}
 
 
 @dataclass(slots=True)
@@ -147,10 +156,10 @@ def _from_form(wanted: Wanted, reading: Reading, found: Reports) -> None:
         report = _report(member, month)
         if wanted.period in (None, month.period) and _counts(wanted, report, month.place, found):
             found.reports.append(report)
-    keys = [(report.member, report.period) for report in found.reports]
+    stated = Counter((report.member, report.period) for report in found.reports)
     for report in found.reports:
         # The reader knows members only as they are written: a key here, a number there.
-        if keys.count((report.member, report.period)) > 1 and report.place is not None:
+        if stated[report.member, report.period] > 1 and report.place is not None:
             values: dict[str, Value] = {"member": report.member, "month": report.period}
             found.problems.append(Problem("month_must_stand_once", report.place, values))
 
@@ -162,7 +171,7 @@ def _member_of(wanted: Wanted, month: Month, place: Source, found: Reports) -> s
             values: dict[str, Value] = {"known": tuple(members) or NOBODY}
             found.problems.append(Problem("row_must_name_a_member", place, values))
         return wanted.member
-    written = dict(_names(wanted.consortium))
+    written = wanted.member_by_name
     member = wanted.consortium.member_by_number(month.member) or written.get(_plain(month.member))
     if member is None:
         hint = near(_plain(month.member), written)
@@ -172,13 +181,6 @@ def _member_of(wanted: Wanted, month: Month, place: Source, found: Reports) -> s
         values = {"found": member, "named": wanted.member or "–"}
         found.problems.append(Problem("row_must_be_the_members_own", place, values))
     return member
-
-
-def _names(consortium: Consortium) -> Iterator[tuple[str, str]]:
-    for key, member in consortium.members.items():
-        yield _plain(member.name), key
-    for key in consortium.members:
-        yield _plain(key), key
 
 
 def _plain(text: str) -> str:
@@ -200,7 +202,7 @@ def _counts(wanted: Wanted, report: Report, place: Source, found: Reports) -> bo
         values |= {"joined": member.joined, "left": member.left or "–"}
         found.findings.append(Problem("month_must_be_of_membership", place, values))
         return False
-    if not report.is_complete:
+    if not report.is_complete and "revenue" in report.declared:
         found.findings.append(Problem("revenue_must_be_final", place, values))
     return True
 

@@ -116,8 +116,11 @@ def take_in(
         is_kept = mapping is not None and not any(receipt.problems for receipt in receipts)
         kept = mapping_operation(desk.books.root, mapping) if mapping and is_kept else None
         if operations or kept:
+            if kept is not None:  # archived like every other setting, from its first use on
+                named = [(kept.path, kept.content)]
+                operations += [*archive_all(desk.books.root, named, session.now.year), kept]
             desk.commit(
-                [*operations, *([kept] if kept else [])],
+                operations,
                 inputs={r.file: r.sha256 for r in receipts if r.new},
                 result={"reports": sum(len(receipt.new) for receipt in receipts)},
             )

@@ -7,7 +7,7 @@ be taken for a report. ``importers.workbook`` reads the file when it comes back.
 
 from __future__ import annotations
 
-import io
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from importers.workbook import (
     Figure,
     heading,
 )
+from reports.package import packed, parts_of
 from reports.template.words import EXAMPLES, MEANINGS, TEXTS
 
 if TYPE_CHECKING:
@@ -41,9 +42,12 @@ _GIVEN, _TO_FILL, _HEADING, _TITLE = (
 _AMOUNT_MAX = 9_999_999_999_999
 _PEOPLE_MAX = 999_999
 _REMARK_MAX = 300
-_WIDTHS: dict[Figure, int] = {"member": 22, "period": 11, "people": 16, "remark": 48}
-_WIDTH = 20
-_TWO_LINES = 32  # points
+_WIDTHS: dict[Figure, int] = {"member": 20, "period": 10, "people": 12, "remark": 40}
+_WIDTH = 19
+_GUIDE_WIDTHS = (26, 30, 76)
+_ONE_LINE, _TWO_LINES = 17, 32  # points
+_MARGIN = 0.5  # inches
+_GREY = "FFBFBFBF"
 
 
 def report_template(
@@ -55,15 +59,21 @@ def report_template(
 ) -> bytes:
     """The form for some members and months as an .xlsx file: a row per member and month.
 
-    ``members`` are keys of the consortium; any other is a ``KeyError``.
+    ``members`` are keys of the consortium; any other is a ``KeyError``. Months in which a member
+    does not belong have no row. The same arguments give the same bytes.
     """
     from openpyxl import Workbook
 
-    assert members and periods, "a form is for somebody and for some month"
     book = Workbook()
     _name_styles(book)
     texts = TEXTS[language]
-    rows = [(member, str(period)) for member in members for period in periods]
+    rows = [
+        (member, str(period))
+        for member in members
+        for period in periods
+        if consortium.members[member].belongs(period)
+    ]
+    assert rows, "a form is for somebody and for some month"
     sheet = book.worksheets[0]
     names = {member: consortium.members[member].name for member in members}
     title = texts.title.format(name=consortium.name)
@@ -75,15 +85,16 @@ def report_template(
     book.properties.creator = consortium.name
     book.properties.title = title
     book.properties.language = language
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    # A day that the form itself says, not the clock: the same form is the same file.
+    stated = dt.datetime.combine(periods[0].first, dt.time())
+    book.properties.created = book.properties.modified = stated
+    return packed(parts_of(book))
 
 
 def _name_styles(book: Workbook) -> None:
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
-    line = Side(style="thin", color="FFBFBFBF")
+    line = Side(style="thin", color=_GREY)
     border = Border(left=line, right=line, top=line, bottom=line)
     wrapped = Alignment(wrap_text=True, vertical="top")
     font = Font(name="Calibri", size=11)
@@ -110,6 +121,7 @@ def _name_styles(book: Workbook) -> None:
 def _fill_sheet(
     sheet: Worksheet, rows: Sequence[tuple[str, str]], title: str, language: Language
 ) -> None:
+    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     texts = TEXTS[language]
@@ -127,6 +139,7 @@ def _fill_sheet(
             else:
                 cell.style = _TO_FILL
                 cell.number_format = _number_format(figure)
+                cell.alignment = Alignment(vertical="top", wrap_text=figure == "remark")
     sheet.row_dimensions[_HEADING_ROW].height = _TWO_LINES
     last = _HEADING_ROW + len(rows)
     for column, figure in enumerate(FIGURES, 1):
@@ -136,10 +149,14 @@ def _fill_sheet(
             rule = _validation(figure, language)
             rule.add(f"{letter}{_HEADING_ROW + 1}:{letter}{last}")
             sheet.add_data_validation(rule)
-    sheet.freeze_panes = f"C{_HEADING_ROW + 1}"
+    first = f"C{_HEADING_ROW + 1}"
+    sheet.freeze_panes = first
+    for selection in sheet.sheet_view.selection:
+        if selection.pane == "bottomRight":  # the form opens on the first cell to fill in
+            selection.activeCell = selection.sqref = first
     sheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
     _print_wide(sheet)
-    sheet.protection.formatColumns = False
+    sheet.protection.formatColumns = sheet.protection.formatRows = False  # that is: allowed
     sheet.protection.sheet = True
 
 
@@ -171,22 +188,25 @@ def _validation(figure: Figure, language: Language) -> DataValidation:
 
 
 def _explain(sheet: Worksheet, language: Language) -> None:
-    from openpyxl.styles import Alignment
+    from openpyxl.styles import Alignment, Border, Side
 
     texts = TEXTS[language]
+    border = Border(bottom=Side(style="thin", color=_GREY))
     sheet.append(texts.columns)
     for figure in FIGURES:
-        example = EXAMPLES[figure]
-        sheet.append((heading(figure, language), example, MEANINGS[language][figure]))
+        told = heading(figure, language), EXAMPLES[language][figure], MEANINGS[language][figure]
+        sheet.append(told)
         sheet.cell(sheet.max_row, 2).number_format = _number_format(figure)
-        sheet.row_dimensions[sheet.max_row].height = _TWO_LINES
-    for row in sheet.iter_rows():
+        is_long = any(len(str(v)) > w for v, w in zip(told, _GUIDE_WIDTHS, strict=True))
+        sheet.row_dimensions[sheet.max_row].height = _TWO_LINES if is_long else _ONE_LINE
+    for row in sheet.iter_rows(min_row=2):
         for cell in row:
+            cell.border = border
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
     for column in range(1, len(texts.columns) + 1):
         sheet.cell(1, column).style = _HEADING
     sheet.cell(sheet.max_row + 2, 1, texts.closing)
-    for letter, width in zip("ABC", (26, 28, 70), strict=True):
+    for letter, width in zip("ABC", _GUIDE_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     _print_wide(sheet)
     sheet.protection.sheet = True
@@ -209,4 +229,6 @@ def _print_wide(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = margins.bottom = _MARGIN
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -47,8 +47,7 @@ TEXTS: dict[Language, Texts] = {
     ),
 }
 
-EXAMPLES: dict[Figure, str | int] = {
-    "member": "exempel",
+_EXAMPLES: dict[Figure, str | int] = {
     "period": "2026-03",
     "revenue": 412_350,
     "sales_to_members": 24_000,
@@ -57,7 +56,12 @@ EXAMPLES: dict[Figure, str | int] = {
     "payables": 52_480,
     "receivables": 71_900,
     "people": 7,
-    "remark": "Fakturan till kommunen dröjer till april.",
+}
+EXAMPLES: dict[Language, dict[Figure, str | int]] = {
+    "sv": _EXAMPLES
+    | {"member": "exempel", "remark": "Preliminärt: en faktura är inte skickad än."},
+    "en": _EXAMPLES
+    | {"member": "example", "remark": "Preliminary: one invoice has not been sent yet."},
 }
 MEANINGS: dict[Language, dict[Figure, str]] = {
     "sv": {
@@ -72,7 +76,8 @@ MEANINGS: dict[Language, dict[Figure, str]] = {
         "payables": "Skulder till leverantörer som förfaller inom en månad.",
         "receivables": "Kundfordringar den sista dagen i månaden.",
         "people": "Antal anställda den sista dagen i månaden.",
-        "remark": "Annat som styrelsen bör veta. Skriv inget om enskilda personer.",
+        "remark": "Annat som styrelsen bör veta. Skriv preliminärt om siffrorna inte är slutliga. "
+        "Skriv inget om enskilda personer.",
     },
     "en": {
         "member": "The cooperative that the row is for. Do not change it.",
@@ -86,6 +91,7 @@ MEANINGS: dict[Language, dict[Figure, str]] = {
         "payables": "Debts to suppliers that fall due within a month.",
         "receivables": "Claims on customers on the last day of the month.",
         "people": "The number of people employed on the last day of the month.",
-        "remark": "Whatever else the board should know. Write nothing about individuals.",
+        "remark": "Whatever else the board should know. Write preliminary if the figures are not "
+        "final. Write nothing about individuals.",
     },
 }

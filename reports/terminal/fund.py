@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
 
 from consortium.money import Language
 from ledger.books import Books
@@ -10,7 +12,7 @@ from ledger.use_cases.demo import MonthDone
 from ledger.use_cases.init import Made
 from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.status import status as fund_status
-from reports.terminal.layout import blocks, section, table
+from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.months import proposal_line, report_state
 from reports.terminal.words import headings, month_name, word
 
@@ -88,7 +90,9 @@ def made(result: Made, language: Language) -> str:
 
 
 def year(books: Books, done: Sequence[MonthDone], language: Language) -> str:
-    """The demo's year: what came and was booked each month, then where the fund stands."""
+    """The demo's year: what came and was booked each month, what had to come once more, and
+    where the fund stands at last.
+    """
     mark = word("estimated", language)
     rows = [
         [
@@ -104,6 +108,18 @@ def year(books: Books, done: Sequence[MonthDone], language: Language) -> str:
     period = done[-1].period
     return blocks(
         section(word("year_title", language, name=books.consortium.name), table(names, rows)),
+        _refused(done, language),
         status(books, fund_status(books, period, period), language),
         word("year_books", language, root=books.root, person=done[-1].by),
     )
+
+
+def _refused(done: Sequence[MonthDone], language: Language) -> str:
+    """A line for each file that was not taken in at first: its place, and what was found there."""
+    told = [receipt.problems[0] for one in done for receipt in one.refused]
+    places = [replace(one.source, file=PurePath(one.source.file).name) for one in told]
+    lines = [
+        paragraph(f"{place.text(language)}: {problem.found(language)}", "  ")
+        for place, problem in zip(places, told, strict=True)
+    ]
+    return section(word("year_refused", language), "\n".join(lines)) if lines else ""

@@ -65,6 +65,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "files": ("Filer", "Files"),
     "vouchers": ("Verifikationer", "Vouchers"),
     "year_title": ("Året i {name}", "The year in {name}"),
+    "year_refused": (
+        "Filer som först inte togs in, och varför",
+        "Files that were not taken in at first, and why",
+    ),
     "year_books": (
         "Böckerna ligger i {root}. Titta själv:\n"
         "  export FONDBOK_BOOKS={root} FONDBOK_AS={person}\n"
@@ -199,6 +203,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "bank": ("På banken: {amount}", "In the bank: {amount}"),
     "tip": ("Böckernas spets: {tip}", "The books' tip: {tip}"),
     "written": ("Skrev {file}", "Wrote {file}"),
+    "forms_go_out": (
+        "Ifyllda formulär läses med fondbok take-in.",
+        "Forms that are filled in are read by fondbok take-in.",
+    ),
     "waiting_title": ("Väntar på beslut eller bokföring", "Waiting for a decision or for posting"),
     "nothing_waiting": ("Inget väntar.", "Nothing waits."),
     "made": ("Nya böcker i {root}", "New books in {root}"),

@@ -6,6 +6,7 @@ that the workbook shows what a correction that nobody has posted yet would chang
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -178,14 +179,17 @@ class Figures:
             return self.books.consortium.calendar.first_period(self.span.first)
         return self.span.first
 
+    @cached_property
+    def _as_of(self) -> dt.date:
+        """The day of the latest voucher: what was late by then is estimated."""
+        dates = (read.voucher.date for read in self.books.read_vouchers)
+        return max(dates, default=self.span.last.last)
+
     def _rests_on(self, key: str, month: Period, *, is_first: bool) -> Reckoned | Missing | None:
         books = self.books
         if books.policies.in_force(month.first) is None:
             return None
-        as_of = max(
-            (read.voucher.date for read in books.read_vouchers), default=self.span.last.last
-        )
-        basis = basis_of(books.policies, books.consortium, books.balances, key, month, as_of)
+        basis = basis_of(books.policies, books.consortium, books.balances, key, month, self._as_of)
         if isinstance(basis, Missing):
             return basis
         last = basis.months[-1]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reports.package import packed, parts_of
 from reports.workbook.cells import letters, row_text
 from reports.workbook.cover import Cover
 from reports.workbook.styles import RED, style_ids
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
 
 _COVER_WIDTHS = (48, 17, 14, 70)
 _HEIGHTS = {1: 24, HEADINGS: 42}
-_PAGE_WIDTH = 250  # what fits beside each other on a page and can still be read, in letters
+_PAGE_WIDTH = 255  # what fits beside each other on a page and can still be read, in letters
 _EMPTY_ROWS = re.compile(r"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _SIZE = re.compile(r'<dimension ref="[^"]*"\s*/>')
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 
 
 def workbook(
@@ -41,14 +39,15 @@ def workbook(
     rows: dict[str, str] = {}
     sheet = book.create_sheet(cover.name)
     _set_up_cover(sheet, cover)
-    _set_up_page(sheet, texts, header)
+    _set_up_page(sheet, texts, header, height=1)
     rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of_cover(cover, ids)
     for table in tables:
         sheet = book.create_sheet(table.name)
         _set_up(sheet, table)
-        _set_up_page(sheet, texts, header, width=sum(column.width for column in table.columns))
+        width = sum(column.shown_width for column in table.columns)
+        _set_up_page(sheet, texts, header, width=width)
         rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of(table, texts, ids)
-    return _packed(_saved(book), rows, [None, *tables])
+    return packed(_rows_put_in(parts_of(book), rows, [None, *tables]))
 
 
 def _state(book: Workbook, texts: Texts, made: str) -> None:
@@ -84,7 +83,7 @@ def _set_up_cover(sheet: Worksheet, cover: Cover) -> None:
 
 def _set_up(sheet: Worksheet, table: Table) -> None:
     for number, column in enumerate(table.columns, start=1):
-        sheet.column_dimensions[letters(number)].width = column.width
+        sheet.column_dimensions[letters(number)].width = column.shown_width
     last = letters(len(table.columns))
     sheet.freeze_panes = f"{letters(table.kept + 1)}{FIRST}"
     sheet.auto_filter.ref = f"A{HEADINGS}:{last}{table.last}"
@@ -108,12 +107,15 @@ def _red_unless_zero(sheet: Worksheet, ranges: Sequence[str]) -> None:
         sheet.conditional_formatting.add(cells, Rule("expression", dxf=shown, formula=[formula]))
 
 
-def _set_up_page(sheet: Worksheet, texts: Texts, header: str, *, width: int = 0) -> None:
+def _set_up_page(
+    sheet: Worksheet, texts: Texts, header: str, *, width: int = 0, height: int = 0
+) -> None:
+    """As many pages across as ``width`` letters need; ``height`` pages down, 0 for any number."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page = sheet.page_setup
     page.orientation, page.paperSize = "landscape", sheet.PAPERSIZE_A4
-    page.fitToWidth, page.fitToHeight = 1 + max(0, width - 1) // _PAGE_WIDTH, 0
+    page.fitToWidth, page.fitToHeight = 1 + max(0, width - 1) // _PAGE_WIDTH, height
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.8
@@ -127,28 +129,16 @@ def _say(line: HeaderFooterItem, left: str, right: str) -> None:
     line.left.text, line.right.text = left, right
 
 
-def _saved(book: Workbook) -> io.BytesIO:
-    from openpyxl.writer.excel import ExcelWriter
-
-    saved = io.BytesIO()
-    # Not book.save(): that states the clock's time as when it was modified.
-    ExcelWriter(book, zipfile.ZipFile(saved, "w", zipfile.ZIP_STORED)).save()
-    return saved
-
-
-def _packed(saved: io.BytesIO, rows: Mapping[str, str], tables: Sequence[Table | None]) -> bytes:
-    """The same parts with the rows in them, in the same order, without the time of day."""
+def _rows_put_in(
+    parts: Iterable[tuple[str, bytes]], rows: Mapping[str, str], tables: Sequence[Table | None]
+) -> Iterator[tuple[str, bytes]]:
+    """The same parts with the rows in them, in the same order."""
     sizes = dict(zip(rows, tables, strict=True))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name in rows:
-                content = _filled(content.decode(), rows[name], sizes[name]).encode()
-            info = zipfile.ZipInfo(name, _LONG_AGO)
-            info.external_attr = 0o600 << 16
-            target.writestr(info, content, zipfile.ZIP_DEFLATED, 3)
-    return packed.getvalue()
+    for name, content in parts:
+        if name in rows:
+            yield name, _filled(content.decode(), rows[name], sizes[name]).encode()
+        else:
+            yield name, content
 
 
 def _filled(text: str, rows: str, table: Table | None) -> str:

@@ -37,7 +37,7 @@ class PostedLevies:
                 first = FIRST + len(rows)
                 rows += [self._row(month, read.voucher) for read in vouchers]
                 self._places[month.member, month.month] = first, FIRST + len(rows) - 1
-        self.table: Table = sheet_of(texts, "posted", self._columns(), rows)
+        self.table: Table = sheet_of(texts, "posted", self._columns(), rows, kept=4)
 
     def sum_of(self, month: MonthOfMember, key: str) -> Formula | int:
         """What stands posted for a member's month in a column here: the sum of its vouchers."""

@@ -27,6 +27,7 @@ from reports.workbook.styles import Style
 from reports.workbook.texts import Texts
 
 TOTAL, OURS, CHECK, HEADINGS, FIRST = 3, 4, 5, 6, 7
+_AROUND_WORD = 2  # letters: bold ones are wider, and some air
 _ROW, _ABOVE = "\x00", "\x01"
 
 
@@ -53,6 +54,11 @@ class Column:
         """Headings stand over their figures: on the right."""
         is_figure = self.style in ("money", "exact", "rate", "number", "check")
         return "heading_right" if is_figure else "heading"
+
+    @property
+    def shown_width(self) -> int:
+        """The width that keeps every word of the heading whole, and off the heading beside it."""
+        return max(self.width, max(map(len, self.heading.split()), default=0) + _AROUND_WORD)
 
 
 Row = Mapping[str, Cell]

@@ -1,4 +1,4 @@
-"""Small books at three stages, made once and copied for each test."""
+"""Small books at three stages, made once and copied for each test; and the sample's year."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from beancount import loader
+from beancount.core.data import Directive
 
 from tests.e2e import making
+from tests.e2e.command import fondbok_process
 
 
 def _copied(request: pytest.FixtureRequest, stage: str, place: Path) -> Path:
@@ -47,3 +50,23 @@ def proposed(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def posted(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The same, with January's levy posted."""
     return _copied(request, "made_posted", tmp_path)
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The books that the demo leaves behind."""
+    place = tmp_path_factory.mktemp("demo")
+    ran = fondbok_process(
+        "demo", "--no-serve", cwd=place, clock=None, environment={"TMPDIR": str(place)}
+    )
+    assert ran.code == 0, ran.err
+    (main,) = place.glob("*/motala/main.beancount")
+    assert str(main.parent) in ran.out, "the demo says where its books are"
+    return main.parent
+
+
+@pytest.fixture(scope="session")
+def entries(year: Path) -> list[Directive]:
+    loaded, errors, _ = loader.load_file(str(year / "main.beancount"))
+    assert errors == []
+    return loaded

@@ -218,12 +218,31 @@ def test_an_own_sheet_is_explained_once(place: Path) -> None:
     log = (place / "books/log/2026.jsonl").read_text(encoding="utf-8")
     assert "--map=period=A,revenue=B" in log
     (place / "egen2.csv").write_text(OWN.replace("90 000", "91 000"), encoding="utf-8")
+    assert archived(place, "mappings-grenverket.yaml") == [kept]
     again = shown(place, "take-in", "egen2.csv", day="2026-03-06")
     assert again["mapping"] is None
     assert [c["after"] for c in again["files"][0]["changed"]] == ["91000.00"]
     before = contents(place / "books")
     shown(place, *first[:1], "egen2.csv", *first[2:], day="2026-03-06")
     assert contents(place / "books") == before
+
+
+def archived(place: Path, name: str) -> list[str]:
+    """What the archive holds under a name, in the order of the hashes."""
+    found = sorted((place / "books/documents").glob(f"*/*-{name}"))
+    return [path.read_text(encoding="utf-8") for path in found]
+
+
+def test_an_edit_of_a_mapping_is_archived_when_a_command_first_sees_it(place: Path) -> None:
+    (place / "egen.csv").write_text(OWN, encoding="utf-8")
+    first = ("take-in", "egen.csv", "--member", "grenverket", "--map=period=A,revenue=B")
+    shown(place, *first, day="2026-03-05")
+    mapping = place / "books/mappings/grenverket.yaml"
+    text = mapping.read_text(encoding="utf-8")
+    mapping.write_text(text.replace('"Omsättning"', '"Övrigt"'), encoding="utf-8")
+    (changed,) = shown(place, "take-in", "egen.csv", day="2026-03-06")["files"]
+    assert [c["after"] for c in changed["changed"]] == ["3.00", "4.00"]
+    assert set(archived(place, "mappings-grenverket.yaml")) == {text, mapping.read_text("utf-8")}
 
 
 def test_an_own_sheet_is_asked_for_column_by_column(place: Path) -> None:

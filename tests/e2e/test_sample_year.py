@@ -6,56 +6,17 @@ import json
 import os
 import subprocess
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pytest
-from beancount import loader
-from beancount.core.data import Directive, Transaction
+from beancount.core.data import Directive
 from fava.application import create_app
 
 from consortium.keys import component
-from tests.e2e.command import ROOT, fondbok, fondbok_process
-
-TAKEN_FROM_LEVY = ("Income:", "Equity:MemberCapital:", "Assets:Accrued:")
-
-
-@pytest.fixture(scope="session")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The books that the demo leaves behind."""
-    place = tmp_path_factory.mktemp("demo")
-    ran = fondbok_process(
-        "demo", "--no-serve", cwd=place, clock=None, environment={"TMPDIR": str(place)}
-    )
-    assert ran.code == 0, ran.err
-    (main,) = place.glob("*/motala/main.beancount")
-    assert str(main.parent) in ran.out, "the demo says where its books are"
-    return main.parent
-
-
-@pytest.fixture(scope="session")
-def entries(year: Path) -> list[Directive]:
-    loaded, errors, _ = loader.load_file(str(year / "main.beancount"))
-    assert errors == []
-    return loaded
-
-
-def vouchers(entries: list[Directive]) -> Iterator[tuple[Transaction, dict[str, Decimal]]]:
-    """Each voucher with its amounts by account."""
-    for entry in entries:
-        if isinstance(entry, Transaction):
-            sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-            for posting in entry.postings:
-                assert posting.units is not None and isinstance(posting.units.number, Decimal)
-                sums[posting.account] += posting.units.number
-            yield entry, sums
-
-
-def under(amounts: dict[str, Decimal], *starts: str) -> Decimal:
-    return sum((n for account, n in amounts.items() if account.startswith(starts)), Decimal())
+from tests.e2e.command import ROOT, fondbok
+from tests.e2e.sample_year import TAKEN_FROM_LEVY, under, vouchers
 
 
 def test_bean_check_is_silent(year: Path) -> None:

@@ -87,14 +87,17 @@ def run_commands(folder: Path, place: Path, language: Language) -> str:
     lines = command_lines(folder)
     if "edit" not in lines:
         make_edits(folder, place / "books")
-    shown = ""
+    shown, before = "", contents(place / "books")
     for line in lines:
+        before = contents(place / "books")
         if line == "edit":
             make_edits(folder, place / "books")
         elif line == "bean-check":
             shown = bean_check(place / "books", language)
         else:
             shown = run(line, place, language)
+    if lines[-1] != "bean-check" and not catalogue()[folder.name].is_finding:
+        assert contents(place / "books") == before, "an error leaves the books as they were"
     return shown
 
 

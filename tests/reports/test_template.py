@@ -110,6 +110,21 @@ def test_the_hidden_sheet_says_version_members_and_months() -> None:
     ]
 
 
+def test_the_form_opens_on_the_first_cell_to_fill_in() -> None:
+    by_pane = {each.pane: each for each in opened("sv").worksheets[0].sheet_view.selection}
+    selected = by_pane["bottomRight"]
+    assert (selected.activeCell, selected.sqref) == ("C5", "C5")
+
+
+def test_months_before_a_member_joined_have_no_row() -> None:
+    periods = (Period(2025, 12), Period(2026, 1))
+    made = report_template(
+        consortium("grenverket"), members=["grenverket"], periods=periods, language="sv"
+    )
+    rows = load_workbook(io.BytesIO(made)).worksheets[0].iter_rows(min_row=5, values_only=True)
+    assert [row[:2] for row in rows] == [("grenverket", "2026-01")]
+
+
 def test_a_member_that_is_none_is_a_bug() -> None:
     with pytest.raises(KeyError):
         report_template(consortium("grenverket"), members=["okänd"], periods=PERIODS, language="sv")
@@ -150,6 +165,9 @@ def test_the_package_holds_what_it_names_and_names_what_it_holds(language: Langu
     with zipfile.ZipFile(io.BytesIO(made(language))) as archive:
         assert archive.testzip() is None
         parts = {name: archive.read(name) for name in archive.namelist()}
+        assert len(parts) == len(archive.namelist())
+    for part in parts.values():
+        etree.fromstring(part)  # all of them are XML, and well-formed
     types = etree.fromstring(parts["[Content_Types].xml"])
     named = {element.get("PartName", "").lstrip("/") for element in types} - {""}
     extensions = {element.get("Extension") for element in types}
@@ -180,3 +198,23 @@ def test_sheets_keep_the_order_of_the_standard(language: Language) -> None:
         assert numbers == sorted(numbers)
         assert all(int(cell.get("s", "0")) < formats for cell in cells)
         assert is_shared or all(cell.get("t") != "s" for cell in cells)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_form_is_the_same_file(language: Language) -> None:
+    content = made(language)
+    assert made(language) == content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = archive.read("docProps/core.xml").decode()
+    # The form's own month, not the day it was made.
+    assert core.count("2026-02-01T00:00:00Z") == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_are_as_short_as_excel_wants_them(language: Language) -> None:
+    book = opened(language)
+    for name in book.sheetnames:
+        assert 0 < len(name) <= 31
+        assert not re.search(r"[\[\]:*?/\\]", name)
+    assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from ledger.sample import Sample, motala
-from tests.sample.reader import Export, read
+from tests.sample.reader import Export, is_sie, read
 
 
 @pytest.fixture(scope="session")
@@ -17,4 +17,5 @@ def sample() -> Sample:
 
 @pytest.fixture(scope="session")
 def exports(sample: Sample) -> Mapping[str, Export]:
-    return {path: read(path, content) for path, content in sample.inbox.items()}
+    """The SIE files; what is reported in Excel and CSV has tests of its own."""
+    return {path: read(path, content) for path, content in sample.inbox.items() if is_sie(path)}

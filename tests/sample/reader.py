@@ -12,12 +12,9 @@ from consortium.period import Period
 
 _FIELD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\{[^}]*\})|([^\s{}"]+)')
 MEMBER_BY_STEM = {
-    "strandpiren": ("cp437", b"\r\n"),
     "grenverket": ("utf-8", b"\n"),
     "hyvelbänken": ("cp437", b"\n"),
     "sie4 dammvippan": ("cp1252", b"\r\n"),
-    "trampan": ("utf-8", b"\n"),
-    "vitalakan": ("utf-8-sig", b"\r\n"),
     "morot": ("cp437", b"\r\n"),
     "tolvslaget": ("cp437", b"\n"),
 }
@@ -64,6 +61,10 @@ def ore(text: str) -> int:
     value = Decimal(text) * 100
     assert value == int(value), text
     return int(value)
+
+
+def is_sie(path: str) -> bool:
+    return path.casefold().endswith(".se")
 
 
 def layout_of(path: str) -> tuple[str, bytes]:

@@ -1,14 +1,18 @@
-"""A café on the pier: a summer business, daily takings at 12 % VAT. Its April file comes late."""
+"""A café on the pier: a summer business, daily takings at 12 % VAT.
+
+It reports in a sheet of its own, and in May not at all: April comes with the file of June.
+"""
 
 from __future__ import annotations
 
-from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Stream
+from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Reporting, Stream
 
 COOPERATIVE = Cooperative(
     key="cafe_strandpiren",
     name="Café Strandpiren ek. för.",
     organisation_number="799001-0014",
     layout=Layout(("Visma Administration 2000", "2025.1"), "Strandpiren {month}.SE", indent="   "),
+    reporting=Reporting("own", "Strandpiren kassarapport {month}.xlsx", people=4),
     drawn=6,
     streams=(
         Stream(

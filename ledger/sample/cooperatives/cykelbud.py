@@ -1,9 +1,12 @@
-"""Bicycle couriers: the start-up that opens on 17 March 2025, with no history at all."""
+"""Bicycle couriers: the start-up that opens on 17 March 2025, with no history at all.
+
+They report in our form.
+"""
 
 from __future__ import annotations
 
 from consortium.period import Period
-from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Stream
+from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Reporting, Stream
 
 COOPERATIVE = Cooperative(
     key="cykelbud",
@@ -18,6 +21,7 @@ COOPERATIVE = Cooperative(
         has_account_types=False,
         hyphen="",
     ),
+    reporting=Reporting("form", "rapport-{month}-cykelbud.xlsx", people=3),
     drawn=3,
     first=Period(2025, 3),
     opens=17,

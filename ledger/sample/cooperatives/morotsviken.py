@@ -1,8 +1,13 @@
-"""Vegetables: next to nothing in winter, so the levy's floor bites and cash runs low in spring."""
+"""Vegetables: next to nothing in winter, so the levy's floor bites and cash runs low in spring.
+
+Reports are what the cash register writes. A bookkeeper does the books by the half-year, and finds
+a market day in May that nobody had reported.
+"""
 
 from __future__ import annotations
 
-from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Stream
+from consortium.period import Period
+from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Reporting, Stream
 
 COOPERATIVE = Cooperative(
     key="morotsviken",
@@ -13,6 +18,9 @@ COOPERATIVE = Cooperative(
         "MOROT{month}.SE",
         sie_type=2,
         has_checksum=True,
+    ),
+    reporting=Reporting(
+        "csv", "morotsviken {month}.csv", people=2, forgotten={Period(2025, 5): 3_600_00}
     ),
     drawn=11,
     streams=(

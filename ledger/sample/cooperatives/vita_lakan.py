@@ -1,8 +1,8 @@
-"""A laundry: steady. Its September file is drawn before the month is over."""
+"""A laundry: steady. It reports in our form, September before the month is over."""
 
 from __future__ import annotations
 
-from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Stream
+from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Reporting, Stream
 
 COOPERATIVE = Cooperative(
     key="vita_lakan",
@@ -14,6 +14,7 @@ COOPERATIVE = Cooperative(
         encoding="utf-8-sig",
         series="",
     ),
+    reporting=Reporting("form", "rapport-{month}-vita_lakan.xlsx", people=5),
     drawn=8,
     streams=(
         Stream(

@@ -111,6 +111,10 @@ HOSTILE: tuple[Callable[[], bytes], ...] = (
     lambda: b'period;revenue\n"' + b"\n" * ((5 << 20) - 99),
     lambda: b"period;revenue\n" * (2 << 20),
     lambda: b"a" * ((5 << 20) - 99) + b";b\nc;d\n",
+    # Cells as long as the csv module allows, of what headings and numbers may end in.
+    lambda: (b":" * 129_000 + b"x;1\n") * 38,
+    lambda: (b" kr" * 43_000 + b"x;1\n") * 38,
+    lambda: b"period;revenue;people\n" + (b"2026-03;1;7" + b" " * 129_000 + b"x\n") * 38,
 )
 
 READ = """

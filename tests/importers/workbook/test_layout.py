@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from consortium.money import Money
 from consortium.period import Period
-from consortium.problems import Source
+from consortium.problems import InputError, Source
 from importers.identify import read
 from importers.workbook import is_csv, is_workbook, read_workbook
 from tests.importers.workbook.making import (
@@ -193,6 +193,47 @@ def test_csv_with_each_delimiter(text: str) -> None:
     assert month.declared == {"revenue": Money(125_050), "cash": Money(700)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "period;revenue;cash\n2026-03;1250,50\n",
+        "period;revenue;cash;remark\n2026-03;1250,50\n\n",
+        "period,revenue,cash\n2026-03,1250.50\n",
+        '"Period","Intäkter","Likvida medel"\n2026-03,1250.50\n',
+        "Rapport\nperiod\trevenue\tcash\n2026-03\t1250,50\n",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_rows_may_be_shorter_than_the_headings(text: str, encoding: str) -> None:
+    [month] = read(text.encode(encoding), FILE).months
+    assert month.declared == {"revenue": Money(125_050)}
+
+
+def test_a_csv_file_of_headings_alone_is_not_filled_in() -> None:
+    with pytest.raises(InputError) as told:
+        read(b"period,revenue\n", FILE)
+    assert [p.code for p in told.value.problems] == ["report_must_be_filled_in"]
+
+
+def test_a_row_without_revenue_says_what_it_says() -> None:
+    found = reading(
+        report(("a", "2026-03", None, None, 500), ("b", "2026-03", 7), ("c", "2026-03"))
+    )
+    assert [(m.member, m.declared) for m in found.months] == [
+        ("a", {"cash": Money(500_00)}),
+        ("b", {"revenue": Money(7_00)}),
+    ]
+    assert [(f.code, f.source.cell) for f in found.findings] == [
+        ("revenue_should_be_given", "C2"),
+        ("rows_should_be_filled_in", None),
+    ]
+
+
+def test_a_row_with_a_remark_alone_is_told_with_it() -> None:
+    [finding] = problems(report(("a", "2026-03", 1), ("b", "2026-03", *[None] * 7, "stängt")))
+    assert finding.values["found"] == ("b 2026-03 (stängt)",)
+
+
 def test_a_line_break_inside_quotes_keeps_the_line_numbers_right() -> None:
     text = 'period;revenue;remark\n2026-01;1;"a\nb"\n2026-02;x;\n'
     [problem] = problems(text.encode())
@@ -247,6 +288,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (OLE + "WordDocument".encode("utf-16-le"), False, False),
         (b"%PDF-1.7;\n1;2\n", False, False),
         (b"one line; no more", False, False),
+        (b"Dear Kim, thanks, and see you,\nin May, Robin\n", False, False),
+        (b"Vi ses;\nhej\n", False, False),
         (b"", False, False),
     ],
 )

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from consortium.money import Money
 from consortium.period import Period
+from consortium.problems import InputError
 from importers.workbook import SheetMapping, outline
 from tests.importers.workbook.making import FILE, book_of, problems, reading, report, saved
 
@@ -107,3 +108,49 @@ def test_headings_that_went_missing_are_named() -> None:
     [problem] = problems(report(("2026-03", 1), headings=("Månad", "Annat")), mapping)
     assert problem.code == "mapped_headings_must_exist"
     assert problem.values["missing"] == ("Intäkt",)
+
+
+@pytest.mark.parametrize("text", ["Omsättning (tkr)", "Omsättning, kSEK", "Omsättning i Mkr"])
+def test_a_mapping_does_not_read_thousands_as_kronor(text: str) -> None:
+    content = report(("2026-03", 412), headings=("Månad", text))
+    guessed = outline(content, FILE)[0].mapping("snickeriet")
+    assert guessed is not None
+    [problem] = problems(content, guessed)
+    assert (problem.code, problem.values["found"]) == ("amounts_must_be_in_kronor", text)
+    # Nor does a mapping that was made when the sheet was in kronor.
+    older = SheetMapping(heading_row=1, columns={"Månad": "period", "Omsättning": "revenue"})
+    assert [p.code for p in problems(content, older)] == ["amounts_must_be_in_kronor"]
+
+
+def test_a_unit_that_heads_another_column_is_nobodys_business() -> None:
+    content = report(("2026-03", 412, 9), headings=("Månad", "Omsättning", "Budget tkr"))
+    guessed = outline(content, FILE)[0].mapping("snickeriet")
+    assert guessed is not None
+    assert reading(content, guessed).months[0].declared == {"revenue": Money(412_00)}
+
+
+def test_a_sheet_on_its_side_is_not_offered_for_a_mapping() -> None:
+    book = book_of(("", "jan", "feb"), ("Omsättning", 5, 6), sheet="Översikt")
+    with pytest.raises(InputError) as told:
+        outline(saved(book), FILE)
+    assert [p.code for p in told.value.problems] == ["months_must_stand_in_rows"]
+    sheet = book.create_sheet("Månader")
+    sheet.append(("Månad", "Omsättning"))
+    sheet.append(("mars 2026", 5))
+    assert [one.sheet for one in outline(saved(book), FILE)] == ["Månader", "Översikt"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ((2005.10, 2005.11), (7, 8)),  # amounts that read like months, not heading anything
+        (("2026-03", "2026-04-05"), ("2026-04", "2026-05-05")),  # a month, and when it was sent
+        (("mars", "mars"), (1, 2)),
+    ],
+)
+def test_other_sheets_are_not_taken_for_sheets_on_their_side(
+    rows: tuple[tuple[str | float, ...], ...],
+) -> None:
+    content = report(*rows[1:], headings=rows[0])
+    codes = {problem.code for problem in problems(content)}
+    assert codes == {"headings_must_be_found"}

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
 import resource
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from xlsxwriter import Workbook as WrittenBook
 
 from consortium.money import Language, Money
 from consortium.period import Period
@@ -19,6 +15,7 @@ from importers.reading import Reading
 from importers.workbook import STAMP_SHEET, read_workbook
 from reports.template import report_template
 from tests.importers.workbook.making import FILE, Value, consortium, problems, reading
+from tests.importers.workbook.returning import by_libreoffice, by_openpyxl, by_xlsxwriter, offices
 
 DATA = Path(__file__).parents[2] / "data" / "workbook"
 MEMBERS = ("grenverket", "cykelbud")
@@ -35,48 +32,6 @@ def template(language: Language = "sv") -> bytes:
     return report_template(
         consortium(*MEMBERS), members=MEMBERS, periods=PERIODS, language=language
     )
-
-
-def by_openpyxl(content: bytes, rows: tuple[tuple[Value, ...], ...] = FILLED) -> bytes:
-    book = load_workbook(io.BytesIO(content))
-    sheet = book.worksheets[0]
-    for row, values in enumerate(rows, 5):
-        for column, value in enumerate(values, 3):
-            sheet.cell(row, column).value = value
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def by_xlsxwriter(content: bytes) -> bytes:
-    """XlsxWriter cannot open a file: it writes every cell of the filled one anew."""
-    file = io.BytesIO()
-    written = WrittenBook(file, {"in_memory": True})
-    for sheet in load_workbook(io.BytesIO(by_openpyxl(content))).worksheets:
-        copy = written.add_worksheet(sheet.title)
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value is not None:
-                    copy.write(cell.row - 1, cell.column - 1, cell.value)
-        if sheet.sheet_state != "visible":
-            copy.very_hidden()
-    written.close()
-    return file.getvalue()
-
-
-def offices() -> list[str]:
-    """LibreOffice where it is installed; in CI it must be."""
-    found = shutil.which("soffice")
-    return [found] if found else ["soffice"] if os.environ.get("CI") else []
-
-
-def by_libreoffice(office: str, content: bytes, folder: Path) -> bytes:
-    (folder / FILE).write_bytes(content)
-    profile = (folder / "profile").as_uri()
-    command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
-    command += ["xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out"), str(folder / FILE)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / "out" / FILE).read_bytes()
 
 
 def assert_as_filled_in(read: Reading) -> None:
@@ -105,12 +60,12 @@ def assert_as_filled_in(read: Reading) -> None:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_saved_by_openpyxl(language: Language) -> None:
-    assert_as_filled_in(reading(by_openpyxl(template(language))))
+    assert_as_filled_in(reading(by_openpyxl(template(language), FILLED)))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_saved_by_xlsxwriter(language: Language) -> None:
-    assert_as_filled_in(reading(by_xlsxwriter(template(language))))
+    assert_as_filled_in(reading(by_xlsxwriter(template(language), FILLED)))
 
 
 @pytest.mark.parametrize("office", offices())
@@ -118,7 +73,9 @@ def test_saved_by_libreoffice(office: str, tmp_path: Path) -> None:
     filled = (FILLED[0], ("=400000+12350.10",), *FILLED[2:])
     uncalculated = by_openpyxl(template(), filled)
     assert [p.code for p in problems(uncalculated)] == ["formula_must_be_calculated"]
-    assert_as_filled_in(reading(by_libreoffice(office, uncalculated, tmp_path)))
+    fill = by_libreoffice(office, tmp_path)
+    assert_as_filled_in(reading(fill(template(), filled)))
+    assert_as_filled_in(reading(fill(uncalculated, ())))
 
 
 def test_saved_by_libreoffice_once() -> None:

@@ -47,8 +47,8 @@ def calculated(
         "reversed": reversed_,
         "posted-again": making.workbook(corrected, "2025"),
         "empty": making.workbook(motala, "2031"),
-        # One krona more of revenue than the 12 400 there were, and one krona where 8 532,59 stood.
-        "other-base": making.changed(year, "Underlag", "E7", 12_401),
+        # One krona more of declared revenue, and one krona where 8 532,59 stood.
+        "other-base": making.changed(year, "Underlag", "E7", 110_813.86),
         "other-journal": making.changed(year, "Grundbok", "K7", 1),
     }
     return making.recalculated(tmp_path_factory.mktemp("calculated"), files)

@@ -116,7 +116,7 @@ def workbook(root: Path, period: str, language: Language = "sv") -> bytes:
     return auditor_workbook(opened, Span.parse(period, opened.consortium.calendar), language)
 
 
-def changed(content: bytes, sheet: str, place: str, value: int) -> bytes:
+def changed(content: bytes, sheet: str, place: str, value: float) -> bytes:
     """The same workbook with another figure in one cell."""
     book = load_workbook(io.BytesIO(content))
     book[sheet][place] = value

@@ -40,7 +40,8 @@ def test_every_table_is_set_up(motala: Path, language: str) -> None:
     assert sorted(book.sheetnames) == sorted(names)
     for sheet in book.worksheets:
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.page_setup.fitToWidth and not sheet.page_setup.fitToHeight
+        assert sheet.page_setup.fitToWidth
+        assert sheet.page_setup.fitToHeight == (sheet is book.worksheets[0])  # the cover: one page
         assert sheet.oddFooter is not None and "&P" in (sheet.oddFooter.right.text or "")
         assert sheet.conditional_formatting
     for sheet in book.worksheets[1:]:
@@ -49,6 +50,10 @@ def test_every_table_is_set_up(motala: Path, language: str) -> None:
         assert sheet.print_title_rows == f"${HEADINGS}:${HEADINGS}"
         assert all(cell.value for cell in sheet[HEADINGS])
         assert sheet.dimensions.startswith("A1:")
+        for cell in sheet[HEADINGS]:
+            words_of_heading = str(cell.value).split()
+            width = sheet.column_dimensions[cell.coordinate.rstrip("0123456789")].width
+            assert max(map(len, words_of_heading)) < width, f"{cell.value!r} is cut off"
 
 
 def test_the_languages_differ_in_words_only(motala: Path) -> None:
