@@ -101,7 +101,7 @@ def extract(
     if file.extract is not None:
         raise _refused(name, Words("ett utdrag, färdigt att skicka", "an extract, ready to send"))
     if file.is_import or not months:
-        raise _refused(name, Words(f"{file.kind} utan hela månader", f"{file.kind}, no months"))
+        raise _refused(name, Words(f"{file.kind} utan månader", f"{file.kind}, no months"))
     rows = list(_fund_rows(file, facing))
     ore = _kept(sums.by_month(file), with_payroll=with_payroll)
     opening, closing = (_balances(lines) for lines in (file.opening, file.closing))
