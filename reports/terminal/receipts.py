@@ -73,7 +73,7 @@ def kind_name(kind: str | None, language: Language) -> str:
 def _came_along(receipt: Receipt, language: Language) -> Iterator[str]:
     """What of people came with a member's whole books, or which rows came with an extract."""
     if receipt.original is not None:
-        text = word("fund_rows", language, number=receipt.fund_rows, original=receipt.original[:12])
+        text = word("fund_rows", language, number=receipt.fund_rows, original=receipt.original[:16])
         yield paragraph(text, "  ")
     elif receipt.personal_data:
         found = value_text(counted(receipt.personal_data), language)

@@ -79,7 +79,7 @@ def alike(content: bytes, extracted: Extracted) -> None:
 
 
 @pytest.mark.parametrize("path", BOOKS, ids=lambda path: path.stem)
-def test_the_months_are_those_of_the_original_to_the_öre(path: Path) -> None:
+def test_the_months_are_those_of_the_original_to_the_ore(path: Path) -> None:
     content = path.read_bytes()
     extracted = made(content)
     alike(content, extracted)
@@ -167,7 +167,7 @@ def levy_file() -> bytes:
 
 
 def rows(**options: object) -> list[tuple[str, Money, str, str]]:
-    extracted = made(levy_file(), **options)
+    extracted = made(levy_file(), "x.se", **options)
     found = sie.parse(extracted.content, "x").extract
     assert found is not None
     assert len(found.rows) == extracted.fund_rows
@@ -203,7 +203,7 @@ def test_what_stays_behind_is_counted() -> None:
     }
 
 
-@pytest.mark.parametrize("old, new", [
+@pytest.mark.parametrize(("old", "new"), [
     (b"-500.00", b"-400.00"), (b"#FONDRAD 6982", b"#FONDRAD 6981"), (b'"SIE 4E"', b'"SIE 3"'),
 ])  # fmt: skip
 def test_an_edited_extract_is_refused(old: bytes, new: bytes) -> None:
