@@ -16,7 +16,8 @@ import re
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
     from consortium.money import Language
     from consortium.period import Period
     from consortium.problems import Problem
+    from consortium.progress import Progress
     from importers.workbook import Figure, Outline, SheetMapping
     from ledger.books import Books
+    from ledger.doctor.check import FoundBy
     from ledger.use_cases.session import Session
     from ledger.use_cases.take_in import FileIn, Receipt
+    from reports.terminal.completion import Of
 
 EXIT_BUG = 70
 VERSION = "0.1.0"
@@ -49,9 +53,10 @@ class Options:
 
     @property
     def language(self) -> Language:
-        """``--lang``, else the language of consortium.yaml, else Swedish."""
-        if self.lang is not None:
-            return "sv" if self.lang == "sv" else "en"
+        """``--lang``, else ``FONDBOK_LANG``, else that of consortium.yaml, else Swedish."""
+        given = self.lang or os.environ.get("FONDBOK_LANG", "")
+        if given in ("sv", "en"):
+            return "sv" if given == "sv" else "en"
         root = self.root_or_none
         text = ""
         if root is not None:
@@ -86,12 +91,11 @@ class Options:
         try:
             return dt.date.fromisoformat(self.date)
         except ValueError:
-            raise click.BadParameter(
-                f"{self.date!r}: write 2026-03-31", param_hint="--date"
-            ) from None
+            _misuse(self.date, "2026-03-31", "--date")
 
-    def session(self, root: Path | None = None) -> Session:
-        """The run of this command."""
+    def session(self, root: Path | None = None, progress: Progress | None = None) -> Session:
+        """The run of this command; ``progress`` is told how far it has come."""
+        from consortium.progress import quiet
         from ledger.use_cases.session import Session
 
         return Session(
@@ -100,7 +104,22 @@ class Options:
             today=self.today,
             by=_whole(self.person or os.environ.get("FONDBOK_AS") or "") or None,
             command=_whole(" ".join(["fondbok", *sys.argv[1:]])),
+            progress=progress or quiet,
         )
+
+    @contextmanager
+    def at_work(self) -> Iterator[Session]:
+        """The run of a command that may take its time: a bar says how far it has come."""
+        with self.progress() as progress:
+            yield self.session(progress=progress)
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """Whom to tell how far the work has come: a bar on the terminal, else nobody."""
+        from reports.terminal.bar import bar
+
+        with bar(sys.stderr, self.language, is_wanted=not self.as_json) as progress:
+            yield progress
 
     def open_books(self) -> Books:
         """The books, read only; first what an interrupted command left is settled, and told."""
@@ -110,19 +129,30 @@ class Options:
         session = self.session()
         who = session.by or "?"
         self.tell(settle(self.root, who=who, command=session.command, since=session.at))
-        return open_books(self.root)
+        with self.progress() as progress:
+            return open_books(self.root, progress=progress)
 
     def tell(self, findings: tuple[Problem, ...]) -> None:
         """Say what became of interrupted commands, beside the result."""
-        for finding in findings:
-            click.echo(finding.render(self.language), err=True)
+        if findings:
+            from reports.terminal.problems import problems
+
+            _echo(lambda: problems(findings, self.language), err=True)
 
     def show(self, text: Callable[[], str], as_json: Callable[[], dict[str, Any]]) -> None:
         """Print the result as text, or as one JSON object."""
         if self.as_json:
             click.echo(_json_text(as_json()))
         else:
-            click.echo(text())
+            _echo(text)
+
+
+def _echo(text: Callable[[], str], *, err: bool = False) -> None:
+    """Print a text, drawn for the screen that it goes to."""
+    from reports.terminal.screen import Screen
+
+    screen = Screen.of(sys.stderr if err else sys.stdout, os.environ)
+    click.echo(screen.finished(text), err=err, color=screen.is_coloured)
 
 
 def _whole(text: str) -> str:
@@ -141,6 +171,22 @@ def _holds_books(folder: Path) -> bool:
     is_promised = (folder / ".pending" / "intent.json").is_file()
     names = ("consortium.yaml", "main.beancount")
     return is_promised or all((folder / name).is_file() for name in names)
+
+
+def _misuse(found: str, example: str, hint: str) -> NoReturn:
+    """A value that cannot be read: exit code 2, with an example of one that can."""
+    _wrong(
+        f"{hint}: {found} går inte att läsa; skriv {example}",
+        f"{hint}: {found} cannot be read; write {example}",
+    )
+
+
+def _wrong(swedish: str, english: str) -> NoReturn:
+    """A command that is written wrongly: exit code 2, told in the language with the usage."""
+    from consortium.problems import Words
+    from reports.terminal.usage import Misused
+
+    raise Misused(Words(swedish, english), click.get_current_context(silent=True))
 
 
 def _fail(code: str, where: str, **values: str) -> NoReturn:
@@ -192,7 +238,22 @@ def _period(context: click.Context, parameter: click.Parameter, value: str | Non
     try:
         return Period.parse(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r}: write 2026-03") from None
+        _misuse(value, "2026-03", "--period" if isinstance(parameter, click.Option) else "PERIOD")
+
+
+def _completing(of: Of) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """What the shell may offer: names from the books, and nothing at all if anything is amiss."""
+
+    def complete(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+        from reports.terminal.completion import values
+
+        try:
+            given = context.params.get("books") or context.find_root().params.get("books")
+            return values(Options(books=given).root_or_none, of, begun)
+        except Exception:  # a press of the tab key must never show anything but names
+            return []
+
+    return complete
 
 
 def _months(
@@ -213,11 +274,13 @@ def _months(
     except ValueError:
         months = ()
     if not 1 <= len(months) <= MONTHS_MAX:
-        raise click.BadParameter(f"{value!r}: write 2026-03, or 2026-01..2026-03 within a year")
+        _misuse(value, "2026-03 / 2026-01..2026-03", "--period")
     return months
 
 
-period_argument = click.argument("period", metavar="PERIOD", callback=_period)
+period_argument = click.argument(
+    "period", metavar="PERIOD", callback=_period, shell_complete=_completing("periods")
+)
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show the whole result, write nothing."
 )
@@ -258,8 +321,19 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option("--member", metavar="M", help="Whose the files are, if they do not say so.")
-@click.option("--period", metavar="P", callback=_period, help="Take in only this month.")
+@click.option(
+    "--member",
+    metavar="M",
+    shell_complete=_completing("members"),
+    help="Whose the files are, if they do not say so.",
+)
+@click.option(
+    "--period",
+    metavar="P",
+    callback=_period,
+    shell_complete=_completing("periods"),
+    help="Take in only this month.",
+)
 @click.option(
     "--map",
     "columns",
@@ -268,6 +342,7 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
     metavar="[COLUMNS]",
     help="How the member's own sheet is read: period=A,revenue=C. Without columns it asks.",
 )
+@click.option("--account", metavar="A", help="The bank account of files that do not say theirs.")
 @_options(changes=True)
 def take_in(
     options: Options,
@@ -275,8 +350,11 @@ def take_in(
     member: str | None,
     period: Period | None,
     columns: str | None,
+    account: str | None,
 ) -> None:
-    """Read members' files: SIE, Excel or CSV.
+    """Read members' and banks' files.
+
+    SIE, Excel and CSV from members; camt.053, camt.054, BgMax, CSV and Excel from banks.
 
     Folders are read whole. Every file is archived and gets a receipt: what was understood, what
     is new, what has changed since last time. The same file twice changes nothing. A member's own
@@ -285,12 +363,18 @@ def take_in(
     from ledger.use_cases.take_in import take_in as take
     from reports.terminal import as_json_reports, receipts
 
-    session = options.session()
     given, unreadable = _read_files(files)
     mapping = None if columns is None else _mapping(options, given, member, columns)
-    taken = take(
-        session, given, unreadable=unreadable, member=member, period=period, mapping=mapping
-    )
+    with options.at_work() as session:
+        taken = take(
+            session,
+            given,
+            unreadable=unreadable,
+            member=member,
+            period=period,
+            mapping=mapping,
+            account=account,
+        )
     options.show(
         lambda: receipts.taken_in(taken, options.language),
         lambda: as_json_reports.taken_in(taken, options.language),
@@ -385,7 +469,10 @@ def _mapping(
     from ledger.use_cases.mapping import mapping_from_text, mapping_of, outlines
 
     if member is None or not files:
-        raise click.UsageError("--map FILE wants --member M: whose sheet it is.")
+        _wrong(
+            "--map FIL vill ha --member M: vems bladet är.",
+            "--map FILE wants --member M: whose sheet it is.",
+        )
     sheets = outlines(files[0].content, files[0].name)
     if columns:
         return mapping_from_text(columns, sheets, member)
@@ -459,7 +546,8 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
     from ledger.use_cases.month import month as run
     from reports.terminal import as_json, months
 
-    done = run(options.session(), period, dry_run=dry_run)
+    with options.at_work() as session:
+        done = run(session, period, dry_run=dry_run)
     language = options.language
     options.show(
         lambda: months.month(done, language),
@@ -477,7 +565,8 @@ def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
     from ledger.use_cases.propose import propose as run
     from reports.terminal import as_json, months
 
-    done = run(options.session(), period, dry_run=dry_run)
+    with options.at_work() as session:
+        done = run(session, period, dry_run=dry_run)
     language = options.language
     options.show(
         lambda: months.proposed(done, language, is_dry=dry_run),
@@ -486,7 +575,7 @@ def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
 
 
 @fondbok.command()
-@click.argument("proposal", metavar="ID")
+@click.argument("proposal", metavar="ID", shell_complete=_completing("waiting"))
 @dry_run_option
 @_options(changes=True)
 def post(options: Options, proposal: str, dry_run: bool) -> None:
@@ -498,7 +587,8 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
     from ledger.use_cases.post import post as run
     from reports.terminal import as_json, vouchers
 
-    done = run(options.session(), proposal, dry_run=dry_run)
+    with options.at_work() as session:
+        done = run(session, proposal, dry_run=dry_run)
     options.show(
         lambda: vouchers.posted(done, options.language),
         lambda: as_json.vouchers(done.vouchers, vouchers.after_post(done)),
@@ -506,7 +596,67 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 
 
 @fondbok.command()
-@click.argument("voucher", metavar="VOUCHER")
+@click.argument("payment", metavar="[VOUCHER]", required=False)
+@click.option("--to", "claims", metavar="V2026-3,…", help="The claims that it pays, in order.")
+@click.option("--member", metavar="M", help="Whose payment it is: its oldest claims are paid.")
+@dry_run_option
+@_options(changes=True)
+def match(
+    options: Options, payment: str | None, claims: str | None, member: str | None, dry_run: bool
+) -> None:
+    """Place payments whose payer is not known.
+
+    Without VOUCHER it shows what waits, and on a terminal asks one by one. With VOUCHER it
+    places that payment: as suggested, or as --to or --member say. Bank entries that are no
+    payments in are shown too: fondbok book says what they were.
+    """
+    from ledger.use_cases.match import place, to_match
+    from reports.terminal import as_json, as_json_payments, payments
+
+    if payment is None and (claims or member):
+        raise click.UsageError("--to and --member want the VOUCHER of the payment.")
+    if payment is not None:
+        numbers = [number for number in (claims or "").split(",") if number]
+        done = place(options.session(), payment, claims=numbers, member=member, dry_run=dry_run)
+        options.show(
+            lambda: payments.placed(done, options.language),
+            lambda: as_json.vouchers([done.voucher], "fondbok match"),
+        )
+        return
+    found = to_match(options.open_books())
+    if found.payments and sys.stdin.isatty() and not options.as_json and not dry_run:
+        for one in found.payments:
+            click.echo(payments.question(one, options.language))
+            _place(options, str(one.voucher), click.prompt("", default="", show_default=False))
+        found = to_match(options.open_books())
+    options.show(
+        lambda: payments.to_match(found, options.language),
+        lambda: as_json_payments.to_match(found, options.language),
+    )
+
+
+def _place(options: Options, payment: str, answer: str) -> None:
+    """Place one payment as answered; ``-`` leaves it, and so does an answer that does not fit."""
+    from consortium.problems import FundError
+    from ledger.use_cases.match import place
+    from reports.terminal import payments
+    from reports.terminal.problems import failed
+
+    answer = answer.strip()
+    if answer == "-":
+        return
+    numbers = [part.strip() for part in answer.split(",") if re.match(r"\s*[A-Z]\d{4}-", part)]
+    member = None if numbers or not answer else answer
+    try:
+        done = place(options.session(), payment, claims=numbers, member=member)
+    except FundError as error:
+        click.echo(failed(error.problems, options.language), err=True)
+        return
+    click.echo(payments.placed(done, options.language))
+
+
+@fondbok.command()
+@click.argument("voucher", metavar="VOUCHER", shell_complete=_completing("vouchers"))
 @click.option("--why", required=True, metavar="TEXT", help="The reason, kept in the books.")
 @dry_run_option
 @_options(changes=True)
@@ -527,7 +677,7 @@ def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
 
 
 @fondbok.command()
-@click.argument("subject", metavar="VOUCHER|ID")
+@click.argument("subject", metavar="VOUCHER|ID", shell_complete=_completing("chains"))
 @_options()
 def explain(options: Options, subject: str) -> None:
     """Tell why a voucher is what it is.
@@ -546,7 +696,13 @@ def explain(options: Options, subject: str) -> None:
 
 
 @fondbok.command()
-@click.argument("period", metavar="[PERIOD]", required=False, callback=_period)
+@click.argument(
+    "period",
+    metavar="[PERIOD]",
+    required=False,
+    callback=_period,
+    shell_complete=_completing("periods"),
+)
 @_options()
 def status(options: Options, period: Period | None) -> None:
     """Where the fund stands, and what waits."""
@@ -634,7 +790,7 @@ def report() -> None:
 
 
 @report.command("auditor")
-@click.argument("period", metavar="PERIOD")
+@click.argument("period", metavar="PERIOD", shell_complete=_completing("periods"))
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
 @_options()
 def report_auditor(options: Options, period: str, out: Path | None) -> None:
@@ -647,9 +803,9 @@ def report_auditor(options: Options, period: str, out: Path | None) -> None:
     try:
         span = Span.parse(period, books.consortium.calendar)
     except ValueError:
-        message = f"{period!r}: write 2025-03 or 2025"
-        raise click.BadParameter(message, param_hint="PERIOD") from None
-    content = auditor_workbook(books, span, options.language)
+        _misuse(period, "2025-03 / 2025", "PERIOD")
+    with options.progress() as progress:
+        content = auditor_workbook(books, span, options.language, progress)
     name = file_name(span, options.language)
     path = write_document(content, name, root=books.root, out=out)
     options.show(
@@ -663,7 +819,12 @@ def template() -> None:
 
 
 @template.command("report")
-@click.option("--member", metavar="M", help="The form of this member only.")
+@click.option(
+    "--member",
+    metavar="M",
+    shell_complete=_completing("members"),
+    help="The form of this member only.",
+)
 @click.option("--all", "is_common", is_flag=True, help="One form with the rows of everybody.")
 @click.option(
     "--period",
@@ -694,7 +855,10 @@ def template_report(
     from reports.terminal import as_json, documents
 
     if is_common and member is not None:
-        raise click.UsageError("--all is one form for everybody: leave out --member.")
+        _wrong(
+            "--all är en blankett för alla: utelämna --member.",
+            "--all is one form for everybody: leave out --member.",
+        )
     books, language = options.open_books(), options.language
     months = periods or (Month.of(options.today).previous,)
     forms = (
@@ -703,9 +867,121 @@ def template_report(
         else member_forms(books.consortium, months, language, member=member)
     )
     if len(forms) > 1 and out is not None and out.suffix == ".xlsx" and not out.is_dir():
-        raise click.UsageError(f"--out {out}: there are {len(forms)} files; name a folder.")
+        _wrong(
+            f"--out {out}: det blir {len(forms)} filer; ange en mapp.",
+            f"--out {out}: there are {len(forms)} files; name a folder.",
+        )
     paths = write_documents(forms, root=books.root, out=out)
     options.show(lambda: documents.forms(paths, language), lambda: as_json.written(paths))
+
+
+@fondbok.command()
+@_options()
+@click.option("--as", "person", metavar="PERSON", help="Who you are (FONDBOK_AS).")
+def doctor(options: Options) -> None:
+    """Is everything in order? The program, the folder, the books.
+
+    Each check is in order, a warning or a problem, with what to do. Nothing is changed. It works
+    without books too.
+    """
+    from ledger.doctor import Situation, examine
+    from reports.terminal import doctor as shown
+
+    root = options.root_or_none
+    here = Path.cwd()
+    given: FoundBy = "option" if options.books else "environment"
+    is_given = options.books or os.environ.get("FONDBOK_BOOKS")
+    situation = Situation(
+        root=root,
+        found_by=given if is_given else "folder",
+        holds_books=root is not None and _holds_books(root),
+        here=here,
+        session=options.session(root or here),
+        encoding=sys.stdout.encoding or "utf-8",
+        spoken=os.environ.get("FONDBOK_LANG", ""),
+    )
+    checks = examine(situation)
+    options.show(
+        lambda: shown.doctor(checks, options.language),
+        lambda: shown.as_json(checks, options.language),
+    )
+    if any(check.state == "problem" for check in checks):
+        sys.exit(1)
+
+
+@fondbok.command()
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes the tab key complete commands.
+
+    Once: fondbok completion bash >> ~/.bashrc, then open a new terminal. The tab key then completes
+    commands, options, members, months, proposals and vouchers.
+    """
+    from reports.terminal.completion import script
+
+    click.echo(script(fondbok, shell))
+
+
+@fondbok.command()
+@period_argument
+@click.option("--member", metavar="M", help="Only this member's.")
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@click.option("--issue", "issues", is_flag=True, help="Archive them: they are being sent.")
+@_options(changes=True)
+def notices(
+    options: Options, period: Period, member: str | None, out: Path | None, issues: bool
+) -> None:
+    """Payment notices of the month that a levy is for.
+
+    A PDF for each member, with OCR number and QR code (an invoice where VAT is charged), a SIE
+    file that the member reads into its own program, and one workbook of all. They are drafts in
+    exports/ until --issue archives them.
+    """
+    from ledger.use_cases.issue import issue
+    from ledger.use_cases.report import write_documents
+    from reports.notices import folder_name, notice_files, notice_sheet, notices_of, problems_of
+    from reports.terminal import notices as shown
+
+    books, language = options.open_books(), options.language
+    made = notices_of(books, period, member)
+    issued = None
+    if issues and made:
+        issued = issue(
+            options.session(),
+            lambda held: notice_files(held, notices_of(held, period, member), language),
+        )
+        options.tell(issued.notices)
+    files = notice_files(books, made, language) if issued is None else issued.files
+    files = {**notice_sheet(books, period, made, language), **files} if made else {}
+    paths = write_documents(files, root=books.root, out=out, folder=folder_name(period))
+    found = problems_of(books, made)
+    options.show(
+        lambda: shown.notices(period, made, paths, found, issued, language),
+        lambda: shown.notices_json(made, paths, found, issued, language),
+    )
+
+
+@fondbok.command()
+@click.option("--letters", "as_letters", is_flag=True, help="Reminders, ready to send.")
+@_options()
+@click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
+def arrears(options: Options, as_letters: bool) -> None:
+    """What is unpaid, by age.
+
+    Every open notice, the sums by age (not due, 1–30, 31–60, 61–90 and over 90 days), and whether
+    they make the receivables of the books. With --letters a reminder to each who is late.
+    """
+    from ledger.use_cases.arrears import arrears as run
+    from reports.arrears import reminder_letters
+    from reports.terminal import notices as shown
+
+    books, language = options.open_books(), options.language
+    found = run(books, options.today)
+    sent = reminder_letters(found, books.consortium, language) if as_letters else ()
+    options.show(
+        lambda: shown.letters(sent, language) if as_letters else shown.arrears(found, language),
+        lambda: shown.arrears_json(found, books.consortium, language),
+    )
 
 
 @fondbok.command()
@@ -730,7 +1006,8 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
     ) as steps:
         done = list(steps)
     options.books = str(root)
-    click.echo(fund.year(options.open_books(), done, options.language))
+    books = options.open_books()
+    _echo(lambda: fund.year(books, done, options.language))
     if not no_serve:
         _serve(root / "main.beancount", port)
 
@@ -781,22 +1058,39 @@ def _main(options: Options) -> NoReturn:
     # A command is short and keeps what it reads: searching that for garbage costs a tenth.
     gc.set_threshold(200_000, 50, 100)
     try:
-        fondbok.main(standalone_mode=False, obj=options)
+        fondbok.main(standalone_mode=False, obj=options, prog_name="fondbok")
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.Abort:
         click.echo("avbrutet / aborted", err=True)
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as bare:
+        bare.show()
+        sys.exit(2)
     except click.ClickException as usage:
-        usage.show()
+        from reports.terminal.usage import misused
+
+        error = usage
+        _read_before_failing(options, sys.argv[1:])
+        _echo(lambda: misused(error, options.language), err=True)
         sys.exit(2)
     except Exception as error:  # the last net: people get a message and a code, never a traceback
         sys.exit(_failed(error, options))
     sys.exit(0)
 
 
+def _read_before_failing(options: Options, arguments: Sequence[str]) -> None:
+    """The language and the books of a command that could not be read to its end."""
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, equals, value = argument.partition("=")
+        if name in ("--lang", "--books"):
+            setattr(options, name[2:], value if equals else following)
+
+
 def _failed(error: Exception, options: Options) -> int:
     """Show what went wrong and give the exit code."""
+    if os.environ.get("_FONDBOK_COMPLETE"):
+        return 1  # the shell asked, not a person: it gets no names
     from consortium.problems import FundError
 
     if isinstance(error, OSError) and error.filename is None:
@@ -815,7 +1109,8 @@ def _failed(error: Exception, options: Options) -> int:
     else:
         from reports.terminal.problems import failed
 
-        click.echo(failed(error.problems, options.language), err=True)
+        found = error.problems
+        _echo(lambda: failed(found, options.language), err=True)
     return error.exit_code
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar
 from consortium.facts import Facts, Report
 from consortium.money import ZERO, Money
 from consortium.period import Period
-from consortium.voucher import SEK, Voucher, VoucherNumber
+from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
 
 class Tip(NamedTuple):
@@ -73,14 +73,21 @@ class Balances:
     """The fold's state. Amounts are debit-positive; accounts at zero are left out.
 
     ``accounts`` by (account, unit); ``tips`` by (series, fiscal year); ``levies`` by (member,
-    month); ``reversed`` maps a voucher to the one that reversed it; ``lifetime`` is what each
-    member has been levied in all, VAT included.
+    month); ``notices`` are the open claims, ``settled`` those that are paid; ``booked`` maps a
+    bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
+    known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
+    not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
+    ``lifetime`` is what each member has been levied in all, VAT included.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
     tips: Mapping[tuple[str, int], Tip] = field(default_factory=dict)
     levies: Mapping[tuple[str, Period], PostedLevy] = field(default_factory=dict)
     notices: Mapping[VoucherNumber, OpenNotice] = field(default_factory=dict)
+    settled: Mapping[VoucherNumber, OpenNotice] = field(default_factory=dict)
+    booked: Mapping[str, VoucherNumber] = field(default_factory=dict)
+    unplaced: Mapping[VoucherNumber, Money] = field(default_factory=dict)
+    undone: frozenset[str] = frozenset()
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
@@ -118,6 +125,7 @@ class Balances:
 
 
 Key = TypeVar("Key")
+UNIDENTIFIED = "Liabilities:Unidentified"
 _NOTHING = PostedLevy()
 
 
@@ -136,54 +144,115 @@ def fold(
     """The balances after more vouchers, each with the sha256 of its text, and more reports.
 
     Vouchers come in number order within their series; reports in the order they were taken in.
+    A payment may stand before the claim that it settles (another file, an earlier day), so
+    what vouchers settle is counted after all of them.
     """
     ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
-    levies = dict(start.levies)
-    notices = dict(start.notices)
     reversals = dict(start.reversed)
-    lifetime = dict(start.lifetime)
+    claims = _Claims.of(start)
     for voucher, sha256 in vouchers:
         for posting in voucher.postings:
             ore[posting.account, posting.unit] += posting.amount.ore
         tips[voucher.id.series, voucher.id.year] = Tip(voucher.id.number, sha256)
         if voucher.reverses is not None:
             reversals[voucher.reverses] = voucher.id
-            notices.pop(voucher.reverses, None)
-        if voucher.trace is not None:
-            _fold_levy(levies, notices, lifetime, voucher)
-    accounts = {place: Money(sum_) for place, sum_ in ore.items() if sum_}
-    facts = start.facts.with_reports(reports)
-    return Balances(accounts, tips, levies, notices, reversals, lifetime, facts)
-
-
-def _fold_levy(
-    levies: dict[tuple[str, Period], PostedLevy],
-    notices: dict[VoucherNumber, OpenNotice],
-    lifetime: dict[str, Money],
-    voucher: Voucher,
-) -> None:
-    trace = voucher.trace
-    assert trace is not None
-    place = (trace.member, trace.month)
-    before = levies.get(place, _NOTHING)
-    after = dict(before.accounts)
-    claim = ZERO
-    for posting in voucher.postings:
-        _add(after, posting.account, posting.amount)
-        if posting.account.startswith("Assets:Receivable:"):
-            claim += posting.amount
-    undoes = voucher.reverses is not None
-    levies[place] = PostedLevy(
-        accounts=after,
-        facts=before.facts if undoes else trace.facts,
-        keys=before.keys - {trace.key} if undoes else before.keys | {trace.key},
-        vouchers=(*before.vouchers, voucher.id),
-        base=before.base if undoes else trace.base,
+        claims.add(voucher)
+    claims.settle()
+    return Balances(
+        accounts={place: Money(sum_) for place, sum_ in ore.items() if sum_},
+        tips=tips,
+        levies=claims.levies,
+        notices=claims.notices,
+        settled=claims.settled,
+        booked=claims.booked,
+        unplaced=claims.unplaced,
+        undone=frozenset(claims.undone),
+        reversed=reversals,
+        lifetime=claims.lifetime,
+        facts=start.facts.with_reports(reports),
     )
-    _add(lifetime, trace.member, claim)
-    if not undoes and not claim.is_zero:
-        notices[voucher.id] = OpenNotice(voucher.id, trace.member, trace.month, voucher.due, claim)
+
+
+@dataclass(slots=True)
+class _Claims:
+    """What members owe and have paid, while it is being folded."""
+
+    levies: dict[tuple[str, Period], PostedLevy]
+    notices: dict[VoucherNumber, OpenNotice]
+    settled: dict[VoucherNumber, OpenNotice]
+    booked: dict[str, VoucherNumber]
+    unplaced: dict[VoucherNumber, Money]
+    undone: set[str]
+    lifetime: dict[str, Money]
+    settlements: list[Settlement] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, start: Balances) -> _Claims:
+        return cls(
+            levies=dict(start.levies),
+            notices=dict(start.notices),
+            settled=dict(start.settled),
+            booked=dict(start.booked),
+            unplaced=dict(start.unplaced),
+            undone=set(start.undone),
+            lifetime=dict(start.lifetime),
+        )
+
+    def add(self, voucher: Voucher) -> None:
+        if voucher.trace is not None:
+            self._add_levy(voucher)
+        if voucher.bank is not None and voucher.reverses is None:
+            self.booked[voucher.bank] = voucher.id
+        elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
+            del self.booked[voucher.bank]
+            self.undone.add(voucher.bank)
+        self.settlements += voucher.settles
+        unplaced = sum(p.amount.ore for p in voucher.postings if p.account == UNIDENTIFIED)
+        if unplaced < 0 and voucher.reverses is None:
+            self.unplaced[voucher.id] = Money(-unplaced)
+        elif unplaced > 0 and voucher.reverses is not None:
+            self.settlements.append(Settlement(voucher.reverses, Money(unplaced)))
+
+    def settle(self) -> None:
+        """Count off what was settled."""
+        for number, amount in self.settlements:
+            if number in self.notices or number in self.settled:
+                self._count_off(number, amount)
+            else:  # a payment that nobody had placed
+                _add(self.unplaced, number, -amount)
+
+    def _count_off(self, number: VoucherNumber, amount: Money) -> None:
+        notice = self.notices.pop(number, None) or self.settled.pop(number)
+        left = notice._replace(amount=notice.amount - amount)
+        (self.settled if left.amount.is_zero else self.notices)[number] = left
+
+    def _add_levy(self, voucher: Voucher) -> None:
+        trace = voucher.trace
+        assert trace is not None
+        place = (trace.member, trace.month)
+        before = self.levies.get(place, _NOTHING)
+        after = dict(before.accounts)
+        claim = ZERO
+        for posting in voucher.postings:
+            _add(after, posting.account, posting.amount)
+            if posting.account.startswith("Assets:Receivable:"):
+                claim += posting.amount
+        undone = voucher.reverses
+        self.levies[place] = PostedLevy(
+            accounts=after,
+            facts=before.facts if undone else trace.facts,
+            keys=before.keys - {trace.key} if undone else before.keys | {trace.key},
+            vouchers=(*before.vouchers, voucher.id),
+            base=before.base if undone else trace.base,
+        )
+        _add(self.lifetime, trace.member, claim)
+        if not claim.is_zero:
+            if undone:  # what was paid of a claim that falls is a credit
+                self.settlements.append(Settlement(undone, -claim))
+            else:
+                notice = OpenNotice(voucher.id, trace.member, trace.month, voucher.due, claim)
+                self.notices[voucher.id] = notice
 
 
 def _add(amounts: dict[Key, Money], key: Key, amount: Money) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from consortium.money import Money, total
-from consortium.problems import Source
+from consortium.problems import Source, Words
 from consortium.voucher import SEK
 
 
@@ -24,7 +24,8 @@ class Payment:
 
     ``reference`` is a structured one (OCR, ``RF…``), ``message`` free text. ``counterparty`` is
     who paid or was paid, ``account`` its account, ``end_to_end`` the id that our own payment
-    file gave it.
+    file gave it. ``organisation_number`` is the counterparty's, digits only, as the bank gives
+    it. ``more_references`` are those that the payment names without saying how much is for each.
     """
 
     amount: Money | None
@@ -33,6 +34,8 @@ class Payment:
     counterparty: str | None = None
     account: str | None = None
     end_to_end: str | None = None
+    organisation_number: str | None = None
+    more_references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,18 @@ class BankStatement:
     opening: BankBalance | None = None
     closing: BankBalance | None = None
     is_details: bool = False
+
+
+def amount_shown(amount: Money, currency: str) -> Money | Words:
+    """An amount as a message quotes it, kronor or not.
+
+    >>> amount_shown(Money(123450), "EUR").sv, amount_shown(Money(-5), "SEK")
+    ('1 234,50 EUR', Money('-0.05'))
+    """
+    if currency == SEK:
+        return amount
+    number = amount.text("en").removeprefix("SEK ")
+    return Words(f"{amount.text('sv').removesuffix('kr')}{currency}", f"{currency} {number}")
 
 
 def entry_keys(account: str, entries: Sequence[BankEntry]) -> tuple[str, ...]:

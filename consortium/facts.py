@@ -15,6 +15,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from consortium.bank_facts import BankFacts, BankFile
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import Source
@@ -158,13 +159,14 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What holds per member and month.
+    """What holds per member and month, and what the banks have said.
 
     >>> Facts().report("grenverket", Period(2026, 3)).is_empty
     True
     """
 
     by_member_and_period: Mapping[tuple[str, Period], Reported] = field(default_factory=dict)
+    bank: BankFacts = field(default_factory=BankFacts)
 
     def report(self, member: str, period: Period) -> Reported:
         """What the member has reported of the month; empty when nothing came."""
@@ -176,7 +178,11 @@ class Facts:
         for report in reports:
             key = (report.member, report.period)
             merged[key] = (merged.get(key) or Reported(*key)).after(report)
-        return Facts(merged)
+        return Facts(merged, self.bank)
+
+    def with_bank(self, files: Iterable[BankFile]) -> Facts:
+        """The same facts after more files from banks."""
+        return replace(self, bank=self.bank.after(files))
 
     def __iter__(self) -> Iterator[Reported]:
         return iter(self.by_member_and_period.values())

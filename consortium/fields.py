@@ -158,6 +158,16 @@ Plusgiro = Annotated[str, BeforeValidator(_plusgiro)]
 Iban = Annotated[str, BeforeValidator(_iban)]
 
 
+def _account_number(value: object) -> str:
+    """One account of a chart: ``6982``; four digits in BAS, some programs take up to eight."""
+    if not re.fullmatch(r"\d{4,8}", str(value), re.ASCII):
+        raise wrong("account_number_must_have_four_digits", value)
+    return str(value)
+
+
+AccountNumber = Annotated[str, BeforeValidator(_account_number)]
+
+
 class AccountRange(tuple[str, str]):
     """An inclusive range of account prefixes: ``30-37`` is 3000–3799, ``3740`` itself and below.
 

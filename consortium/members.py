@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from consortium.fields import (
+    AccountNumber,
     Accounts,
     Bankgiro,
     Day,
@@ -91,6 +92,19 @@ class Person(Shape):
         return any(held.role == role and held.holds(day) for held in self.roles)
 
 
+class MemberAccounts(Shape):
+    """On which of its own accounts a member books what the fund notices it of (BAS numbers).
+
+    ``vat`` is input VAT; a member that may not deduct it gives the account of the service fee.
+    """
+
+    levy: AccountNumber = "6982"
+    service: AccountNumber = "6560"
+    vat: AccountNumber = "2641"
+    capital: AccountNumber = "1356"
+    payable: AccountNumber = "2440"
+
+
 class Member(Shape):
     """A member cooperative. ``sales_to_members`` are its own accounts for sales inside."""
 
@@ -100,7 +114,9 @@ class Member(Shape):
     left: Day | None = None
     due_diligence: Day | None = None
     email: str | None = None
+    address: str | None = None
     sales_to_members: tuple[Accounts, ...] = ()
+    accounts: MemberAccounts = MemberAccounts()
 
     def belongs(self, period: Period) -> bool:
         """True when it is a member on any day of the month."""
@@ -187,6 +203,7 @@ class Consortium(Shape):
 
     name: str = Field(min_length=1)
     organisation_number: OrganisationNumber
+    address: str | None = None
     form: Form
     language: Language = "sv"
     fiscal_year_starts: Annotated[int, BeforeValidator(_month_day)] = 1

@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from consortium.money import ZERO, Money, total
 from consortium.period import Period
 
 SEK = "SEK"
 RULE_SERIES = "V"
+BANK_SERIES = "B"
 MANUAL_SERIES = "M"
 
 
@@ -71,6 +73,16 @@ class RuleTrace:
     base: Money = ZERO
 
 
+class Settlement(NamedTuple):
+    """How much of an open claim (or of a payment that nobody had placed) a voucher settles.
+
+    Below zero it opens that much again: the reversal of a voucher that settled.
+    """
+
+    voucher: VoucherNumber
+    amount: Money
+
+
 @dataclass(frozen=True, slots=True)
 class Voucher:
     """One voucher. Construction fails (``AssertionError``, a bug) unless every unit sums to zero.
@@ -78,6 +90,7 @@ class Voucher:
     ``registered`` is when it was made (ISO time with seconds), ``prev`` the sha256 of the text of
     the voucher before it in the same series and year (empty for the first). ``trues_up`` is the
     voucher whose amount it corrects by a later figure; that one stands, unlike one it reverses.
+    ``bank`` is the key of the bank entry that it books, ``settles`` what it settles.
     """
 
     id: VoucherNumber
@@ -97,6 +110,8 @@ class Voucher:
     reverses: VoucherNumber | None = None
     trues_up: VoucherNumber | None = None
     why: str | None = None
+    bank: str | None = None
+    settles: tuple[Settlement, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -23,6 +23,7 @@ AREA_TITLES = {
     "files": "Files that are taken in",
     "sie": "SIE files: the numbers in them",
     "workbook": "Reports in Excel and CSV",
+    "bank_text": "Bank files: BgMax, and exports in CSV and Excel",
     "text": "Rule text: how it is written",
     "consortium_yaml": "consortium.yaml",
     "policy": "The policy: what its parts say of each other",
@@ -32,6 +33,8 @@ AREA_TITLES = {
     "writing": "Writing to the books",
     "reporting": "Reports, their sources and estimates",
     "extract": "Extracts, and what members keep at home",
+    "notices": "Notices, invoices and what is unpaid",
+    "payments": "Bank accounts, statements and payments",
 }
 
 

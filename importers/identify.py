@@ -6,19 +6,31 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from consortium.problems import InputError
-from importers import sie, workbook
+from importers import bank_csv, bgmax, sie, workbook
 from importers.content import refusal
-from importers.reading import Reading
+from importers.reading import BankReading, Reading
+
+
+class BankReader(NamedTuple):
+    """One kind of file from a bank: how to recognise it, and how to read it."""
+
+    kind: str
+    identifies: Callable[[bytes], bool]
+    read: Callable[[bytes, str], BankReading]
 
 
 class Reader(NamedTuple):
-    """One kind of file: how to recognise it, and how to read it."""
+    """One kind of file from a member: how to recognise it, and how to read it."""
 
     kind: str
     identifies: Callable[[bytes], bool]
     read: Callable[[bytes, str], Reading]
 
 
+BANK_READERS: tuple[BankReader, ...] = (
+    BankReader("BgMax", bgmax.identifies, bgmax.read_bgmax),
+    BankReader("bank CSV", bank_csv.identifies, bank_csv.read_bank_csv),
+)
 READERS: tuple[Reader, ...] = (
     Reader("SIE", sie.identifies, sie.read),
     Reader("workbook", workbook.is_workbook, workbook.read_workbook),
@@ -26,8 +38,19 @@ READERS: tuple[Reader, ...] = (
 )
 
 
+def read_bank(content: bytes, name: str) -> BankReading | None:
+    """Read a bank's file completely, or not at all; ``None`` when it is no bank's.
+
+    ``name`` is only for messages. Raises ``InputError`` with every problem of the file.
+    """
+    for reader in BANK_READERS:
+        if reader.identifies(content):
+            return reader.read(content, name)
+    return None
+
+
 def read(content: bytes, name: str) -> Reading:
-    """Read a file completely, or not at all.
+    """Read a member's file completely, or not at all.
 
     ``name`` is only for messages. Raises ``InputError`` with every problem of the file.
 

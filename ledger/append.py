@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consortium.problems import BooksError, Problem, Refusal, Source
+from consortium.progress import Progress, quiet
+from consortium.progress import telling as telling_progress
 from ledger import intent as intents
 from ledger.change import (
     LOCK,
@@ -89,11 +91,12 @@ class Door:
         """A file's content to build upon, with ``Tip.of(content)``; empty when absent."""
         return _read(self.root, path) or b""
 
-    def apply(self, change: Change) -> tuple[str, ...]:
+    def apply(self, change: Change, progress: Progress = quiet) -> tuple[str, ...]:
         """Write the whole change; the paths written, in order (none: all held already).
 
         Raises ``Refusal`` (``file_must_be_as_it_was_read``) when a tip is not the file's any
         more, ``BooksError`` for what the disk refuses; the problem says how the books were left.
+        ``progress`` is told of every file that is made ready.
         """
         assert self.lock.is_held, "the door is closed"
         with telling(PENDING):
@@ -103,7 +106,7 @@ class Door:
             return ()
         intent = Intent(run=self.lock.run, steps=steps)
         try:
-            self._write(intent, contents)
+            self._write(intent, contents, progress)
         except BaseException as error:  # Ctrl-C too must leave nothing half-way
             is_old = self.lock.is_finished = take_back(self.root, intent)
             if not isinstance(error, DiskError):
@@ -112,10 +115,10 @@ class Door:
             raise BooksError([disk_problem(error, state=state)]) from error
         return intent.paths
 
-    def _write(self, intent: Intent, contents: dict[str, bytes | None]) -> None:
+    def _write(self, intent: Intent, contents: dict[str, bytes | None], progress: Progress) -> None:
         with at(PENDING):
             ensure_folder(self.root, self.root / PENDING)
-        for step in intent.steps:
+        for step in telling_progress(progress, "writing", intent.steps):
             intents.stage(self.root, step, contents[step.path])
         intents.commit(self.root, intent)
         intents.carry_out(self.root, intent)

@@ -12,13 +12,16 @@ from datetime import date
 from typing import Any
 
 from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
+from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
 from consortium.voucher import VoucherNumber
+from ledger.blocks import Block, Unreadable
+from ledger.render_bank import bank_text, read_bank_block
 
-VERSION = 1
+VERSION = 2
 
 
 def balances_text(balances: Balances) -> str:
@@ -38,6 +41,11 @@ def balances_text(balances: Balances) -> str:
             for (member, month), levy in _sorted(balances.levies)
         ],
         "notices": [_notice(notice) for _, notice in _sorted(balances.notices)],
+        "settled": [_notice(notice) for _, notice in _sorted(balances.settled)],
+        "booked": [[key, str(number)] for key, number in _sorted(balances.booked)],
+        "unplaced": [[str(number), str(left)] for number, left in _sorted(balances.unplaced)],
+        "undone": sorted(balances.undone),
+        "bank": [bank_text(file) for file in balances.facts.bank.files],
         "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
         "lifetime": _amounts(balances.lifetime),
         "facts": [_reported(month) for month in _months(balances.facts)],
@@ -72,9 +80,16 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
             for levy in whole["levies"]
         },
         notices={notice.voucher: notice for notice in map(_read_notice, whole["notices"])},
+        settled={notice.voucher: notice for notice in map(_read_notice, whole["settled"])},
+        booked={key: VoucherNumber.parse(number) for key, number in whole["booked"]},
+        undone=frozenset(whole["undone"]),
+        unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
-        facts=Facts({(m.member, m.period): m for m in map(_read_reported, whole["facts"])}),
+        facts=Facts(
+            {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
+            BankFacts(tuple(map(_read_bank, whole["bank"]))),
+        ),
     )
 
 
@@ -116,6 +131,13 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         due=_read_day(notice["due"]),
         amount=Money.parse(notice["amount"]),
     )
+
+
+def _read_bank(text: str) -> BankFile:
+    try:
+        return read_bank_block(Block(1, text.rstrip("\n").split("\n")), "bank")
+    except Unreadable as error:
+        raise ValueError(error.problem.code) from error
 
 
 def _months(facts: Facts) -> Iterator[Reported]:

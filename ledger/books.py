@@ -18,18 +18,21 @@ from functools import cached_property
 from pathlib import Path
 
 from consortium.balances import Balances, fold
-from consortium.facts import Report
+from consortium.bank_facts import BankFile
+from consortium.facts import Facts, Report
 from consortium.members import Consortium
 from consortium.period import Period
 from consortium.problems import BooksError, FundError, Problem, Source
+from consortium.progress import Progress, quiet, telling
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher, VoucherNumber
 from ledger.balances_text import balances_text
 from ledger.change import PENDING, Tip
 from ledger.checks.chain import Link, check_chain, month_of
+from ledger.checks.settlements import check_settlements
 from ledger.files import Files
 from ledger.intent import INTENT
-from ledger.read import ReadVoucher, opened_accounts, read_reports, read_vouchers
+from ledger.read import ReadVoucher, opened_accounts, read_facts, read_vouchers
 from ledger.read_proposal import read_proposal
 from rules.consortium_yaml import read_consortium
 from rules.policy import Policies, read_policy
@@ -113,7 +116,7 @@ class Books:
         return read_proposal(Files(self.root).text(path), path)
 
 
-def open_books(root: Path, *, facts: bool = True) -> Books:
+def open_books(root: Path, *, facts: bool = True, progress: Progress = quiet) -> Books:
     """Read the books in ``root``; ``facts=False`` leaves the members' reports out.
 
     Raises ``PolicyError`` for consortium.yaml, else ``BooksError`` with every problem of every
@@ -126,12 +129,16 @@ def open_books(root: Path, *, facts: bool = True) -> Books:
     problems: list[Problem] = []
     with _without_collecting():
         policies = _policies(settings, problems)
-        vouchers, opened = _vouchers(files, included, problems)
-        reports = _reports(files, problems) if facts else []
+        vouchers, opened = _vouchers(files, included, problems, progress)
+        reported = _reported(files, problems, progress) if facts else []
         problems += check_chain(map(_link, vouchers), consortium.calendar)
+        problems += check_settlements(vouchers)
         if problems:
             raise BooksError(problems)
-        balances = fold(Balances(), ((read.voucher, read.sha256) for read in vouchers), reports)
+        reports = [one for one in reported if isinstance(one, Report)]
+        bank = Facts().with_bank(one for one in reported if isinstance(one, BankFile))
+        start = Balances(facts=bank)
+        balances = fold(start, ((read.voucher, read.sha256) for read in vouchers), reports)
     return Books(
         root=root,
         consortium=consortium,
@@ -162,12 +169,12 @@ def _policies(settings: Mapping[str, bytes], problems: list[Problem]) -> Policie
 
 
 def _vouchers(
-    files: Files, included: Sequence[str], problems: list[Problem]
+    files: Files, included: Sequence[str], problems: list[Problem], progress: Progress
 ) -> tuple[list[ReadVoucher], dict[str, date]]:
     """The vouchers of the files that main.beancount includes: exactly those that Fava shows."""
     opened = opened_accounts(files.text(ACCOUNTS))
     vouchers: list[ReadVoucher] = []
-    for path in included:
+    for path in telling(progress, "opening", included):
         if month_of(path) is not None:
             with _gathering(problems):
                 text = files.text(path)
@@ -190,12 +197,12 @@ def _is_stray(root: Path, path: str) -> bool:
     return bool(size) and not is_changing and path not in _INCLUDE.findall(Files(root).text(MAIN))
 
 
-def _reports(files: Files, problems: list[Problem]) -> list[Report]:
-    reports: list[Report] = []
-    for path in files.matching("facts/*.beancount"):
+def _reported(files: Files, problems: list[Problem], progress: Progress) -> list[Report | BankFile]:
+    reported: list[Report | BankFile] = []
+    for path in telling(progress, "opening", files.matching("facts/*.beancount")):
         with _gathering(problems):
-            reports += read_reports(files.text(path), path)
-    return reports
+            reported += read_facts(files.text(path), path)
+    return reported
 
 
 def _link(read: ReadVoucher) -> Link:

@@ -188,6 +188,11 @@ def _read(handle: int) -> tuple[Run, ...]:
         return (UNKNOWN,)
 
 
+def runs_of(handle: int) -> tuple[Run, ...]:
+    """The runs that an open lock file names, its holder last; for those who only look."""
+    return _read(handle)
+
+
 def _write(handle: int, runs: tuple[Run, ...]) -> None:
     """One line over the old one, then the rest cut off: a kill in between loses neither."""
     line = _Note(runs=runs).model_dump_json().encode() + b"\n" if runs else b""

@@ -12,11 +12,12 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
+from consortium.bank_facts import BankFile
 from consortium.facts import Report
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source, Value
-from consortium.voucher import Posting, RuleTrace, Voucher, VoucherNumber
+from consortium.voucher import Posting, RuleTrace, Settlement, Voucher, VoucherNumber
 from ledger.blocks import (
     Block,
     Metadata,
@@ -31,9 +32,10 @@ from ledger.blocks import (
 )
 from ledger.escaping import name_of, unquoted
 from ledger.render import RESERVED_KEYS, TRACE_KEYS, report_text, voucher_hash, voucher_text
+from ledger.render_bank import is_bank_block, read_bank_block
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_VOUCHER = re.compile(rf"(\d{{4}}-\d\d-\d\d) \* ({_STRING}) ({_STRING}) \^(\S+)(?: \^\S+)?")
+_VOUCHER = re.compile(rf"(\d{{4}}-\d\d-\d\d) \* ({_STRING}) ({_STRING}) \^(\S+)(?: \^\S+)*")
 _REPORT = re.compile(rf'(\d{{4}}-\d\d-\d\d) custom "report" ({_STRING}) ({_STRING})')
 _OPEN = re.compile(r"\d{4}-\d\d-\d\d open [^\s:]+(?::[^\s:]+)+ [A-Z][A-Z0-9]*")
 _OPENED = re.compile(r"^(\d{4}-\d\d-\d\d) open (\S+)", re.MULTILINE)
@@ -66,9 +68,9 @@ def read_vouchers(text: str, file: str) -> list[ReadVoucher]:
     return [voucher for voucher in read if voucher is not None]
 
 
-def read_reports(text: str, file: str) -> list[Report]:
-    """The reports of a facts file in the order they were taken in; ``BooksError`` as above."""
-    read, problems = read_blocks(_without_header(text), file, _read_report)
+def read_facts(text: str, file: str) -> list[Report | BankFile]:
+    """What a facts file holds in the order it was taken in; ``BooksError`` as above."""
+    read, problems = read_blocks(_without_header(text), file, _read_fact)
     if problems:
         raise BooksError(problems)
     return read
@@ -139,8 +141,15 @@ def _voucher(head: re.Match[str], block: Block, file: str) -> Voucher:
         reverses=None if reverses is None else VoucherNumber.parse(reverses),
         trues_up=None if trues_up is None else VoucherNumber.parse(trues_up),
         why=found.text_or_none("why"),
+        bank=found.text_or_none("bank"),
+        settles=_settlements(found.text_or_none("settles")),
         extra={key: unquoted(found[key]) for key in found.keys() - RESERVED_KEYS},
     )
+
+
+def _settlements(text: str | None) -> tuple[Settlement, ...]:
+    parts = (part.split(" ") for part in text.split(", ")) if text else ()
+    return tuple(Settlement(VoucherNumber.parse(n), read_amount(amount)) for n, amount in parts)
 
 
 def _trace(found: Metadata) -> RuleTrace:
@@ -167,6 +176,10 @@ def _odd_line(block: Block) -> int:
         if not re.fullmatch(r"  (?:[a-z][a-zA-Z0-9_-]+: \S.*|[^\s:]+:\S+ +-?\d+\.\d\d \S+)", line):
             return index
     return 0
+
+
+def _read_fact(block: Block, file: str) -> Report | BankFile:
+    return read_bank_block(block, file) if is_bank_block(block) else _read_report(block, file)
 
 
 def _read_report(block: Block, file: str) -> Report:

@@ -26,7 +26,7 @@ class Recovery:
     """What became of a command that was interrupted: its last change was completed or dropped.
 
     ``who``, ``command`` and ``since`` are empty when nobody knows; ``paths`` are the change's files
-    where it was found half-way.
+    where it was found half-way, ``books`` the folder where nothing is known of them.
     """
 
     outcome: Outcome
@@ -34,13 +34,14 @@ class Recovery:
     command: str = ""
     since: str = ""
     paths: tuple[str, ...] = ()
+    books: str = "."
 
     @property
     def problem(self) -> Problem:
         """The finding to show."""
         return Problem(
             _TOLD[self.outcome],
-            Source(", ".join(self.paths) or "."),
+            Source(", ".join(self.paths) or self.books),
             {
                 "who": self.who or Words(sv="någon", en="somebody"),
                 "command": self.command or Words(sv="ett kommando", en="a command"),
@@ -66,7 +67,7 @@ def recover(lock: Lock) -> tuple[Recovery, ...]:
         raise BooksError([disk_problem(error, state=BEGUN)]) from error
     if names and not lock.untold:
         lock.untold = (intent.run if intent else UNKNOWN,)
-    return tuple(_told(run, intent) for run in lock.untold)
+    return tuple(_told(run, intent, root) for run in lock.untold)
 
 
 def is_interrupted(root: Path) -> bool:
@@ -87,10 +88,10 @@ def _is_lost(root: Path, intent: Intent) -> bool:
     return intents.is_untouched(root, intent) and not intents.is_staged(root, intent)
 
 
-def _told(run: Run, intent: Intent | None) -> Recovery:
+def _told(run: Run, intent: Intent | None, root: Path) -> Recovery:
     paths = intent.paths if intent is not None and run.is_same(intent.run) else ()
     outcome: Outcome = "completed" if run.is_written else "dropped"
-    return Recovery(outcome, run.who, run.command, run.since, paths)
+    return Recovery(outcome, run.who, run.command, run.since, paths, str(root))
 
 
 def take_back(root: Path, intent: Intent) -> bool:

@@ -26,7 +26,7 @@ _DATE_LINE = re.compile(r"^\d{4}-\d{2}-\d{2} \* ", re.MULTILINE)
 TRACE_KEYS = ("rule", "clause", "policy", "member", "month", "facts", "proposal", "key", "base")
 VOUCHER_KEYS = (
     *("series", "number", "registered", "by", "concerns", "counterparty", "source", "document"),
-    *("due", *TRACE_KEYS, "reverses", "trues-up", "why", "prev"),
+    *("due", *TRACE_KEYS, "reverses", "trues-up", "why", "bank", "settles", "prev"),
 )
 RESERVED_KEYS = frozenset((*VOUCHER_KEYS, "filename", "lineno"))
 
@@ -38,7 +38,8 @@ def voucher_text(voucher: Voucher) -> str:
     beancount does not permit or that a field already fills.
     """
     other = voucher.reverses or voucher.trues_up
-    links = f"^{voucher.id}" if other is None else f"^{voucher.id} ^{other}"
+    linked = (voucher.id, *([other] if other else []), *(s.voucher for s in voucher.settles))
+    links = " ".join(f"^{number}" for number in dict.fromkeys(linked))
     head = f"{voucher.date} * {_text(voucher.payee)} {_text(voucher.text)} {links}"
     lines = [head, *_voucher_metadata(voucher), *map(posting_line, voucher.postings)]
     return "\n".join(lines) + "\n"
@@ -85,6 +86,11 @@ def _voucher_metadata(voucher: Voucher) -> Iterator[str]:
         yield f'  trues-up: "{voucher.trues_up}"'
     if voucher.why is not None:
         yield f"  why: {_text(voucher.why)}"
+    if voucher.bank is not None:
+        yield f"  bank: {_text(voucher.bank)}"
+    if voucher.settles:
+        settled = ", ".join(f"{number} {amount}" for number, amount in voucher.settles)
+        yield f'  settles: "{settled}"'
     for key, value in sorted(voucher.extra.items()):
         assert _EXTRA_KEY.fullmatch(key) and key not in RESERVED_KEYS, f"no metadata key: {key!r}"
         yield f"  {key}: {_text(value)}"

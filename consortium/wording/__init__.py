@@ -22,8 +22,11 @@ AREAS = (
     "requests",
     "writing",
     "workbook",
+    "bank_text",
     "reporting",
     "extract",
+    "notices",
+    "payments",
 )
 
 Texts = tuple[str, str, str]

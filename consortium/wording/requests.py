@@ -156,6 +156,18 @@ WORDINGS: dict[str, Wording] = {
             "run fondbok status to see what waits, or fondbok month PERIOD to propose",
         ),
     ),
+    "proposal_must_be_named": error(
+        sv=(
+            "inget ID",
+            "de första tecknen av ett förslag som väntar: {known}",
+            "skriv dem efter kommandot; fondbok status visar vad som väntar",
+        ),
+        en=(
+            "no ID",
+            "the first characters of a proposal that waits: {known}",
+            "write them after the command; fondbok status shows what waits",
+        ),
+    ),
     "proposal_must_be_unambiguous": error(
         sv=("flera förslag börjar med {found}", "ett av: {known}", "skriv fler tecken"),
         en=("several proposals begin with {found}", "one of: {known}", "write more characters"),

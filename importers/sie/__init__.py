@@ -1,10 +1,12 @@
 """Reads SIE files of type 1–4 (4E and 4I), the exchange format of Swedish bookkeeping.
 
-``parse`` gives the complete file, ``read`` its months, ``rows_of`` the lines behind one sum.
+``parse`` gives the complete file, ``read`` its months, ``rows_of`` the lines behind one sum,
+``facing`` what the books say of the fund.
 """
 
 from __future__ import annotations
 
+from importers.sie.facing import FacingAccount, FacingRow, Suggestion, facing, suggest
 from importers.sie.file import (
     Account,
     Balance,
@@ -24,14 +26,19 @@ __all__ = [
     "Balance",
     "BookedRow",
     "Extract",
+    "FacingAccount",
+    "FacingRow",
     "FundRow",
     "PeriodBalance",
     "Row",
     "SieFile",
+    "Suggestion",
     "Voucher",
     "Year",
+    "facing",
     "identifies",
     "parse",
     "read",
     "rows_of",
+    "suggest",
 ]

@@ -118,13 +118,22 @@ class Voucher(NamedTuple):
 
 
 class FundRow(NamedTuple):
-    """``#FONDRAD``: one row that faces the fund, without anyone's words about it."""
+    """``#FONDRAD``: one row that faces the fund, without anyone's words about it; ``names_us`` is
+    true when words that stayed behind named the fund.
+    """
 
     account: str
     date: Day | None
     amount: Money
     series: str
     number: str
+    names_us: bool
+    line: int
+
+    @property
+    def label(self) -> str:
+        """As people write it: ``A 17``."""
+        return f"{self.series} {self.number}".strip() or "–"
 
 
 @dataclass(frozen=True, slots=True)

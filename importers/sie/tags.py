@@ -249,8 +249,9 @@ def _fund_row(draft: Draft, fields: list[str], line: int) -> None:
     account, when = text_at(fields, 1), day(text_at(fields, 2))
     if not account:
         raise Unreadable("sie_line_must_be_whole", 1, tag=fields[0])
-    series, number = text_at(fields, 4), text_at(fields, 5)
-    draft.fund_rows.append(FundRow(account, when, money_at(fields, 3), series, number))
+    series, number, names_us = (text_at(fields, at) for at in (4, 5, 6))
+    row = FundRow(account, when, money_at(fields, 3), series, number, names_us == "1", line)
+    draft.fund_rows.append(row)
 
 
 def _checksum(draft: Draft, fields: list[str], line: int) -> None:

@@ -33,7 +33,7 @@ def is_csv(content: bytes) -> bool:
     head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head or head.startswith(_OTHER_TEXT) or not_text(head, "") is not None:
         return False
-    lines = [line for line in _decode(head).splitlines()[:_HEAD_LINES] if line.strip()]
+    lines = [line for line in decode(head).splitlines()[:_HEAD_LINES] if line.strip()]
     for delimiter in _DELIMITERS:
         counts = [line.count(delimiter) for line in lines]
         for first, second in itertools.pairwise(counts):
@@ -49,8 +49,10 @@ def _holds_headings(line: str, delimiter: str) -> bool:
     return {"period", "revenue"} <= figures
 
 
-def read_csv(content: bytes, name: str) -> Sheet:
+def read_csv(content: bytes, name: str, delimiter: str | None = None) -> Sheet:
     r"""All cells of a CSV file; ``InputError`` when it is no such file, or too large.
+
+    Without a ``delimiter``, the one that stands in the most of the first lines.
 
     >>> sheet = read_csv("period;intäkter\n2026-03;1 250,00".encode("cp1252"), "mars.csv")
     >>> sheet.rows[2][2].text
@@ -61,9 +63,9 @@ def read_csv(content: bytes, name: str) -> Sheet:
         raise InputError([unreadable])
     if len(content) > CSV_MB_MAX << 20:
         raise InputError([sheet_too_large(Source(name))])
-    text = _decode(content)
+    text = decode(content)
     lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a"), newline="\n")
-    reader = csv.reader(lines, delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(lines, delimiter=delimiter or _delimiter(text), strict=True)
     rows: dict[int, dict[int, Cell]] = {}
     line_by_row: dict[int, int] = {}
     number = cells = begins = 0
@@ -82,7 +84,8 @@ def read_csv(content: bytes, name: str) -> Sheet:
     return Sheet(name, None, rows, line_by_row=line_by_row)
 
 
-def _decode(content: bytes) -> str:
+def decode(content: bytes) -> str:
+    """The text of a CSV file: UTF-8 where all of it is, else Windows-1252."""
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
         return content.decode("utf-8")

@@ -17,6 +17,7 @@ from consortium.voucher import Voucher, VoucherNumber
 from importers.sie import rows_of
 from ledger.books import Books
 from ledger.documents import find_document
+from ledger.use_cases.explain_payments import bank_line, paid_by
 from ledger.use_cases.find import find_proposal, find_voucher
 from rules.base import (
     base_of,
@@ -210,14 +211,15 @@ def _booked(
     if voucher.why is not None and voucher.reverses is not None:
         text = words["reverses"].format(original=voucher.reverses, why=voucher.why)
         steps.append(ExplainStep("decision", text, source))
+    amount = voucher.to_pay if voucher.trace is not None else voucher.amount
     text = words["booked"].format(
         id=voucher.id,
         date=voucher.date,
         by=books.person_name(voucher.by),
         registered=voucher.registered.replace("T", " "),
-        amount=voucher.to_pay.text(language),
+        amount=amount.text(language),
     )
-    steps.append(ExplainStep("decision", text, source, voucher.to_pay))
+    steps.append(ExplainStep("decision", text, source, amount))
     if voucher.due is not None:
         due = words["due"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
@@ -228,6 +230,10 @@ def _booked(
         ExplainStep("decision", words["trued_up"].format(by=other), source)
         for other in _later(books, voucher)
     ]
+    money = (
+        paid_by(books, voucher, language) if voucher.trace else bank_line(books, voucher, language)
+    )
+    steps += [ExplainStep(what, text, where) for what, text, where in money]
     by = books.balances.reversed.get(voucher.id)
     if by is not None:
         steps.append(ExplainStep("decision", words["reversed"].format(by=by), source))

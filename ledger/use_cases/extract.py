@@ -20,6 +20,7 @@ from consortium.problems import InputError, Problem, Source, Words
 from importers import sie, workbook
 from importers.reading import Month
 from importers.sie import sums
+from importers.sie.facing import Names
 from importers.sie.months import covered_until, months_of
 from importers.sie.personal import is_payroll, personal_data
 from importers.sie.write import file_bytes, head, line
@@ -53,11 +54,6 @@ class Facing:
 
     accounts: Sequence[str] = FUND_ACCOUNTS
     names: Sequence[str] = ()
-
-    def in_text(self, *texts: str) -> bool:
-        """True when a text mentions the fund, by a name or number of it."""
-        found = [text.casefold() for text in texts]
-        return any(name.casefold() in text for name in self.names for text in found)
 
 
 USUAL = Facing()
@@ -209,22 +205,24 @@ def _balances(lines: Sequence[sie.Balance]) -> Mapping[str, Money]:
 
 
 def _fund_rows(file: sie.SieFile, facing: Facing) -> Iterator[str]:
+    ours = Names(facing.names)
     for voucher in file.vouchers:
-        is_about = facing.in_text(voucher.text)
+        is_about = ours.are_in(voucher.text)
         for row in voucher.rows:
             if row.kind != "trans" or not _leaves(row.account):
                 continue
             names = [file.objects.get(pair, "") for pair in row.objects]
-            if is_about or row.account in facing.accounts or facing.in_text(row.text, *names):
-                yield _fund_row(voucher, row)
+            names_us = is_about or ours.are_in(row.text, *names)
+            if names_us or row.account in facing.accounts:
+                yield _fund_row(voucher, row, names_us=names_us)
 
 
-def _fund_row(voucher: sie.Voucher, row: sie.Row) -> str:
+def _fund_row(voucher: sie.Voucher, row: sie.Row, *, names_us: bool) -> str:
     # Programs let people write anything as series and number: what is no such thing stays behind.
     series = voucher.series if _SERIES.fullmatch(voucher.series) else ""
     number = voucher.number if _NUMBER.fullmatch(voucher.number) else ""
-    when: date | str = row.date or voucher.date or ""
-    return line("#FONDRAD", row.account, when, row.amount, series, number)
+    when: date | str = voucher.date or row.date or ""
+    return line("#FONDRAD", row.account, when, row.amount, series, number, int(names_us))
 
 
 def _left(file: sie.SieFile) -> Mapping[str, int]:

@@ -21,7 +21,9 @@ def find_proposal(books: Books, prefix: str) -> Proposal:
         "known": tuple(proposal.digest[:8] for proposal in waiting) or _NONE,
     }
     posted = books.posted_proposal(prefix)
-    if posted is not None:
+    if not prefix:
+        code = "proposal_must_be_named"
+    elif posted is not None:
         code = "proposal_must_not_be_posted_twice"
     elif found:
         code = "proposal_must_be_unambiguous"

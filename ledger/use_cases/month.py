@@ -1,4 +1,4 @@
-"""``month``: the whole month in order; what is in, what is missing, what waits, what to do next.
+"""``month``: the whole month in order; what came, what is missing, what waits, what to do next.
 
 Resumable and idempotent: with the same facts it writes nothing. Late and corrected reports of
 earlier months are picked up here, so that nothing is forgotten.
@@ -11,23 +11,34 @@ from dataclasses import dataclass
 
 from consortium.period import Period
 from consortium.problems import Problem
+from consortium.progress import Progress, telling
 from consortium.proposal import Proposal
+from consortium.voucher import Voucher
 from ledger.books import Books
+from ledger.use_cases.payments import book_payments
 from ledger.use_cases.propose import Round, levy_round, write_rounds
-from ledger.use_cases.session import Session, writing
+from ledger.use_cases.session import Desk, Session, writing
 from ledger.use_cases.status import MemberStatus, member_status
+from ledger.use_cases.unplaced import Unplaced, Waiting, unplaced, waiting
 from rules.propose import Estimated, pending_months
 from rules.reckon import Missing
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The month as it stands. ``rounds`` are this month's and those of earlier months."""
+    """The month as it stands. ``rounds`` are this month's and those of earlier months.
+
+    ``paid`` are the vouchers of payments that this run booked; ``unplaced`` and ``waiting`` are
+    payments and bank entries that the treasurer has to say something of.
+    """
 
     period: Period
     members: tuple[MemberStatus, ...]
     rounds: tuple[Round, ...]
     is_written: bool
+    paid: tuple[Voucher, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     notices: tuple[Problem, ...] = ()
 
     @property
@@ -52,16 +63,34 @@ class Month:
 
 
 def month(session: Session, period: Period, *, dry_run: bool = False) -> Month:
-    """Run the month: earlier months that changed first, then ``period`` itself."""
-    with writing(session, "treasurer") as desk:
-        rounds = _rounds(desk.books, period, session.today)
-        if not dry_run:
-            write_rounds(desk, rounds)
-        books = desk.books
-        members = tuple(member_status(books, key, period) for key in books.consortium.members)
-        return Month(period, members, rounds, not dry_run, desk.notices)
+    """Run the month: payments in, earlier months that changed, then ``period`` itself."""
+    paid: list[Voucher] = []
+    while True:  # payments are booked file by file, each on books as they have become
+        with writing(session, "treasurer") as desk:
+            booked = () if dry_run else book_payments(desk)
+            paid += booked
+            if not booked:
+                return _month(desk, period, tuple(paid), dry_run=dry_run)
 
 
-def _rounds(books: Books, period: Period, as_of: dt.date) -> tuple[Round, ...]:
+def _month(desk: Desk, period: Period, paid: tuple[Voucher, ...], *, dry_run: bool) -> Month:
+    books = desk.books
+    rounds = _rounds(books, period, desk.session.today, desk.session.progress)
+    if not dry_run:
+        write_rounds(desk, rounds)
+    return Month(
+        period=period,
+        members=tuple(member_status(books, key, period) for key in books.consortium.members),
+        rounds=rounds,
+        is_written=not dry_run,
+        paid=paid,
+        unplaced=tuple(unplaced(books)),
+        waiting=tuple(waiting(books)),
+        notices=desk.notices,
+    )
+
+
+def _rounds(books: Books, period: Period, as_of: dt.date, progress: Progress) -> tuple[Round, ...]:
     earlier = pending_months(books.policies, books.consortium, books.balances, period, as_of)
-    return tuple(levy_round(books, one, as_of) for one in (*earlier, period))
+    months = telling(progress, "reckoning", (*earlier, period))
+    return tuple(levy_round(books, one, as_of) for one in months)

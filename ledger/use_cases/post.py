@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from consortium.facts import Report
 from consortium.money import ZERO, Language, Money
 from consortium.problems import Problem, Refusal, Source, Value, Words
+from consortium.progress import telling
 from consortium.proposal import Kind, Line, Proposal
 from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.books import Books
@@ -118,7 +119,9 @@ def _vouchers(desk: Desk, proposal: Proposal) -> list[Voucher]:
     documents = _documents(desk.books, proposal)
     return [
         _voucher(desk, proposal, line, VoucherNumber(RULE_SERIES, year, number), documents)
-        for number, line in enumerate(proposal.lines, start=first)
+        for number, line in enumerate(
+            telling(desk.session.progress, "entering", proposal.lines), start=first
+        )
     ]
 
 

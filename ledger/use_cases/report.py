@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from consortium.problems import InputError, Problem, Source
@@ -32,23 +33,27 @@ def write_document(content: bytes, name: str, *, root: Path, out: Path | None = 
         draft.write_bytes(content)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         values = {"found": answer(error)}
         raise InputError([Problem("folder_must_be_writable", Source(str(path)), values)]) from None
     return path
 
 
 def write_documents(
-    documents: Mapping[str, bytes], *, root: Path, out: Path | None = None
+    documents: Mapping[str, bytes], *, root: Path, out: Path | None = None, folder: str = ""
 ) -> Sequence[Path]:
     """Write documents by their names and say where they are.
 
     ``out`` is as for :func:`write_document`; several documents want a folder, which is made if it
-    is not there. ``InputError`` when the system refuses.
+    is not there. ``folder`` is the one of ``exports/`` that they go into without ``out``.
+    ``InputError`` when the system refuses.
     """
+    if out is None and folder:
+        out = root / EXPORTS / folder
     if out is not None and len(documents) > 1:
         try:
-            out.mkdir(exist_ok=True)
+            out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             values = {"found": answer(error)}
             problem = Problem("folder_must_be_writable", Source(str(out)), values)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consortium.balances import UNIDENTIFIED
 from consortium.problems import Problem, Refusal, Source, Value
-from consortium.voucher import MANUAL_SERIES, Posting, Voucher, VoucherNumber
+from consortium.voucher import MANUAL_SERIES, Posting, Settlement, Voucher, VoucherNumber
+from ledger.books import Books
 from ledger.use_cases.find import find_voucher
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import voucher_operations
@@ -48,11 +50,28 @@ def _must_be_reversible(desk: Desk, original: Voucher, source: Source, why: str)
     if original.reverses is not None:
         values = {"found": str(original.id), "original": str(original.reverses)}
         problems.append(Problem("reversal_must_not_be_reversed", source, values))
+    placed = _placed_by(desk.books, original)
+    if placed is not None:
+        values = {"found": str(original.id), "by": str(placed)}
+        problems.append(Problem("settling_must_be_undone_first", source, values))
     if original.date > desk.session.today:
         values = {"found": desk.session.today, "date": original.date}
         problems.append(Problem("reversal_must_come_after", source, values))
     if problems:
         raise Refusal(problems)
+
+
+def _placed_by(books: Books, original: Voucher) -> VoucherNumber | None:
+    """The voucher that placed a payment which ``original`` left unplaced, if it still stands."""
+    if all(posting.account != UNIDENTIFIED for posting in original.postings):
+        return None
+    undone = books.balances.reversed
+    for read in reversed(books.read_vouchers):
+        one = read.voucher
+        named = (settled.voucher for settled in one.settles)
+        if original.id in named and one.reverses is None and one.id not in undone:
+            return one.id
+    return None
 
 
 def _reversal(desk: Desk, original: Voucher, why: str) -> Voucher:
@@ -73,5 +92,7 @@ def _reversal(desk: Desk, original: Voucher, why: str) -> Voucher:
         trace=original.trace,
         reverses=original.id,
         why=why,
+        bank=original.bank,
+        settles=tuple(Settlement(number, -amount) for number, amount in original.settles),
         postings=tuple(Posting(p.account, -p.amount, p.unit) for p in original.postings),
     )

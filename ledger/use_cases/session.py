@@ -15,6 +15,7 @@ from pathlib import Path
 from consortium.members import RoleName
 from consortium.period import Period
 from consortium.problems import Problem, Refusal, Source, Value, Words
+from consortium.progress import Progress, quiet
 from ledger.append import Change, Door, Operation
 from ledger.append import writing as open_door
 from ledger.books import Books, open_books
@@ -27,13 +28,17 @@ _NOBODY = Words("ingen har den ännu", "nobody has it yet")
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Who runs what, when. ``today`` dates what is booked; ``now`` is when it was made."""
+    """Who runs what, when. ``today`` dates what is booked; ``now`` is when it was made.
+
+    ``progress`` is told how far the work has come.
+    """
 
     root: Path
     now: dt.datetime
     today: dt.date
     by: str | None = None
     command: str = ""
+    progress: Progress = quiet
 
     @property
     def at(self) -> str:
@@ -79,7 +84,7 @@ class Desk:
             inputs=inputs,
             result=result,
         )
-        self.door.apply(Change((*settings, *operations, line)))
+        self.door.apply(Change((*settings, *operations, line)), self.session.progress)
 
 
 @contextmanager
@@ -88,7 +93,7 @@ def writing(session: Session, role: RoleName) -> Iterator[Desk]:
     _must_not_be_future(session)
     who = session.by or "?"
     with open_door(session.root, who=who, command=session.command, since=session.at) as door:
-        books = open_books(session.root)
+        books = open_books(session.root, progress=session.progress)
         by = person_with_role(books, session, role)
         yield Desk(session, books, by, door)
 

@@ -1,4 +1,4 @@
-"""``take-in``: members' files become facts, once each, with a receipt that hides nothing.
+"""``take-in``: members' and banks' files become facts, once each, with a full receipt.
 
 Per figure the latest take-in wins; what already holds is skipped, so that the same file twice
 changes nothing. A bad file stops nothing else and nothing of it is kept.
@@ -11,15 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
+from consortium.bank_facts import BankFile
 from consortium.facts import Facts, Report
 from consortium.period import Period
 from consortium.problems import InputError, Problem, Source, Value
-from importers.reading import Reading
+from consortium.progress import telling
+from importers.identify import read_bank
+from importers.reading import BankReading, Reading
 from importers.workbook import SheetMapping
 from ledger.append import Operation
 from ledger.books import Books
 from ledger.documents import archive_all
 from ledger.render import report_text
+from ledger.render_bank import bank_text
+from ledger.use_cases.bank_in import BankWanted, bank_files_of, is_new
 from ledger.use_cases.changes import Changed, changes
 from ledger.use_cases.mapping import mapping_operation, read_file, read_mappings
 from ledger.use_cases.reported import NOBODY, Wanted, reports_of
@@ -49,6 +54,7 @@ class Receipt:
 
     ``personal_data`` is how much of what may be about people came along, by kind. ``original`` is
     the hash of what an extract was made of, ``fund_rows`` how many rows it has that face the fund.
+    A bank's file has ``bank``, what it newly says by account, and ``entries``, how many it holds.
     """
 
     file: str
@@ -63,6 +69,13 @@ class Receipt:
     personal_data: Mapping[str, int] = field(default_factory=dict)
     original: str | None = None
     fund_rows: int = 0
+    bank: tuple[BankFile, ...] = ()
+    entries: int | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """True when it says something that was not known."""
+        return bool(self.new or self.bank)
 
     @property
     def member(self) -> str | None:
@@ -98,11 +111,13 @@ def take_in(
     member: str | None = None,
     period: Period | None = None,
     mapping: SheetMapping | None = None,
+    account: str | None = None,
 ) -> TakenIn:
     """Read the files into facts under ``facts/`` and archive them; one change for all of them.
 
     ``unreadable`` are receipts of files that could not even be opened, told with the others. A
     ``mapping`` says how the member's own sheet is read; it is kept if the files could be.
+    ``account`` is the bank account of files that do not say theirs.
     """
     with writing(session, "treasurer") as desk:
         if member is not None and member not in desk.books.consortium.members:
@@ -110,7 +125,8 @@ def take_in(
             values: dict[str, Value] = {"found": member, "known": known or NOBODY}
             raise InputError([Problem("member_must_be_known", Source("--member"), values)])
         wanted = Wanted(session, desk.books.consortium, member, period)
-        settled = _settled(desk, files, wanted, mapping)
+        bank = BankWanted(session, desk.books.consortium.bank_accounts, account)
+        settled = _settled(desk, files, wanted, bank, mapping)
         receipts = tuple(settled[place] for place in range(len(files)))
         operations = _operations(desk, [(files[place], one) for place, one in settled.items()])
         is_kept = mapping is not None and not any(receipt.problems for receipt in receipts)
@@ -121,14 +137,24 @@ def take_in(
                 operations += [*archive_all(desk.books.root, named, session.now.year), kept]
             desk.commit(
                 operations,
-                inputs={r.file: r.sha256 for r in receipts if r.new},
-                result={"reports": sum(len(receipt.new) for receipt in receipts)},
+                inputs={r.file: r.sha256 for r in receipts if r.is_new},
+                result=_result(receipts),
             )
         return TakenIn((*receipts, *unreadable), desk.notices, kept.path if kept else None)
 
 
+def _result(receipts: Sequence[Receipt]) -> dict[str, int]:
+    entries = sum(len(file.lines) for receipt in receipts for file in receipt.bank)
+    counts = {"reports": sum(len(receipt.new) for receipt in receipts)}
+    return counts | ({"entries": entries} if any(receipt.bank for receipt in receipts) else {})
+
+
 def _settled(
-    desk: Desk, files: Sequence[FileIn], wanted: Wanted, mapping: SheetMapping | None
+    desk: Desk,
+    files: Sequence[FileIn],
+    wanted: Wanted,
+    bank: BankWanted,
+    mapping: SheetMapping | None,
 ) -> Mapping[int, Receipt]:
     """The receipts by the files' places, in the order in which the files were drawn.
 
@@ -136,20 +162,40 @@ def _settled(
     """
     readings: list[tuple[int, Reading]] = []
     receipts: dict[int, Receipt] = {}
+    facts = desk.books.balances.facts
     mappings = {} if mapping is not None else read_mappings(desk.books)
-    for place, file in enumerate(files):
+    progress = wanted.session.progress
+    for place, file in enumerate(telling(progress, "reading", files)):
         try:
+            statements = read_bank(file.content, file.name) if mapping is None else None
+            if statements is not None:
+                receipts[place] = _bank_receipt(file, statements, facts, bank)
+                facts = facts.with_bank(receipts[place].bank)
+                continue
             reading = read_file(file.content, file.name, mappings, wanted.member, mapping)
             readings.append((place, reading))
         except InputError as error:
             receipts[place] = Receipt(file.name, file.sha256, problems=error.problems)
     readings.sort(key=lambda pair: (pair[1].drawn_on is not None, pair[1].drawn_on or 0, pair[0]))
-    facts = desk.books.balances.facts
-    for place, reading in readings:
+    for place, reading in telling(progress, "settling", readings):
         receipt = _receipt(desk.books, files[place], reading, facts, wanted)
         facts = facts.with_reports(receipt.new)
         receipts[place] = receipt
     return receipts
+
+
+def _bank_receipt(file: FileIn, reading: BankReading, facts: Facts, wanted: BankWanted) -> Receipt:
+    found = bank_files_of(wanted, reading, facts.bank, file.name, file.sha256)
+    new = [] if found.problems else [one for one in found.files if is_new(one, facts.bank)]
+    return Receipt(
+        file.name,
+        file.sha256,
+        kind=reading.kind,
+        findings=reading.findings,
+        problems=tuple(found.problems),
+        bank=tuple(new),
+        entries=found.entries,
+    )
 
 
 def _receipt(books: Books, file: FileIn, reading: Reading, facts: Facts, wanted: Wanted) -> Receipt:
@@ -198,13 +244,18 @@ def _disagreements(books: Books, facts: Facts, new: Sequence[Report]) -> Iterato
             yield from disagreement(version, held.after(report))
 
 
+def _blocks(receipt: Receipt) -> Iterator[str]:
+    yield from map(report_text, receipt.new)
+    yield from map(bank_text, receipt.bank)
+
+
 def _operations(desk: Desk, settled: Sequence[tuple[FileIn, Receipt]]) -> list[Operation]:
     """Archive each file that said something new, then append its reports to the latest facts."""
-    fresh = [(file, receipt) for file, receipt in settled if receipt.new]
+    fresh = [(file, receipt) for file, receipt in settled if receipt.is_new]
     if not fresh:
         return []
     contents = [(PurePath(file.name).name, file.content) for file, _ in fresh]
-    text = "\n".join(report_text(report) for _, receipt in fresh for report in receipt.new)
+    text = "\n".join(block for _, receipt in fresh for block in _blocks(receipt))
     # Files are read by name: what is taken in later must not come before, whatever --date says.
     known = [path for path in desk.books.files if path.startswith("facts/")]
     path = max([f"facts/{desk.session.period}.beancount", *known])

@@ -133,6 +133,9 @@ def month(result: Month, language: Language, *, step: str) -> Json:
         "period": str(result.period),
         **rounds(result.rounds, language, is_dry=not result.is_written, step=step),
         "members": {one.key: _member(one) for one in result.members},
+        "paid": [str(voucher.id) for voucher in result.paid],
+        "unplaced": [str(one.voucher) for one in result.unplaced],
+        "entries_to_book": [one.key for one in result.waiting],
         "notices": problems(result.notices, language),
     }
 

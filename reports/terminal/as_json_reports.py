@@ -10,6 +10,7 @@ from ledger.use_cases.reminders import Reminders
 from ledger.use_cases.take_in import Receipt, TakenIn
 from reports.reminders import because, letters
 from reports.terminal.as_json import Json, problems
+from reports.terminal.as_json_payments import bank_files
 
 
 def taken_in(result: TakenIn, language: Language) -> Json:
@@ -33,6 +34,8 @@ def _receipt(receipt: Receipt, language: Language) -> Json:
         "periods": _periods(receipt.understood),
         "incomplete": _periods([r for r in receipt.understood if not r.is_complete]),
         "facts": len(receipt.new),
+        "entries": receipt.entries,
+        "bank": bank_files(receipt.bank),
         "changed": [
             {
                 "member": change.member,

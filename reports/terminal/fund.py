@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from consortium.money import Language
+from consortium.money import ZERO, Language, total
 from ledger.books import Books
 from ledger.use_cases.demo import MonthDone
 from ledger.use_cases.init import Made
@@ -15,6 +15,7 @@ from ledger.use_cases.status import status as fund_status
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.months import proposal_line, report_state
 from reports.terminal.words import headings, month_name, word
+from rules.sentences import purpose_name
 
 
 def status(books: Books, result: Status, language: Language) -> str:
@@ -26,20 +27,39 @@ def status(books: Books, result: Status, language: Language) -> str:
         month=month_name(result.period, language),
     )
     purposes = [
-        [p, s.balance.text(language), s.tied.text(language), s.available.text(language)]
+        [
+            purpose_name(p, language),
+            s.balance.text(language),
+            s.tied.text(language),
+            s.available.text(language),
+        ]
         for p, s in result.purposes.items()
     ]
     waiting = "\n".join("  " + proposal_line(p, language) for p in result.waiting)
     return blocks(
         name,
         word("bank", language, amount=result.bank.text(language)),
-        table(headings(language, "purpose", ">balance", ">tied", ">available"), purposes),
+        "\n".join(
+            [
+                table(headings(language, "purpose", ">balance", ">tied", ">available"), purposes),
+                *_cash_beside(result, language),
+            ]
+        ),
         _members(result.members, language),
         section(word("waiting_title", language), waiting)
         if waiting
         else word("nothing_waiting", language),
         word("tip", language, tip=result.tip[:16]),
     )
+
+
+def _cash_beside(result: Status, language: Language) -> list[str]:
+    """A line when less is in the bank than the purposes have available: levies not yet paid."""
+    available = total(purpose.available for purpose in result.purposes.values())
+    if result.bank >= available:
+        return []
+    cash = max(result.bank, ZERO)
+    return [paragraph(word("cash_beside", language, amount=cash.text(language)))]
 
 
 def _members(members: Sequence[MemberStatus], language: Language) -> str:

@@ -10,6 +10,7 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.propose import Round
 from ledger.use_cases.status import MemberStatus
 from reports.terminal.layout import blocks, paragraph, section, table
+from reports.terminal.payments import paid, waiting
 from reports.terminal.problems import findings, problems
 from reports.terminal.words import count, headings, month_name, next_block, word
 from rules.propose import Estimated
@@ -41,6 +42,8 @@ def month(result: Month, language: Language) -> str:
     return blocks(
         problems(result.notices, language),
         section(title, listing),
+        paid(result.paid, language),
+        waiting(result.unplaced, result.waiting, language),
         proposals,
         _missing(result.missing, language),
         _estimated(result.estimated, language),
@@ -59,9 +62,12 @@ def report_state(one: MemberStatus, language: Language, *, line: Line | None = N
 
 
 def next_step(result: Month, language: Language) -> str:
-    """What the treasurer does now."""
+    """What the treasurer does now; one line for each proposal, in the order to post them."""
     if result.proposals:
-        return word("next_post", language, id=result.proposals[0].digest[:8])
+        ids = (proposal.digest[:8] for proposal in result.proposals)
+        return "\n".join(word("next_post", language, id=one) for one in ids)
+    if result.unplaced:
+        return "fondbok match"
     wanted = [*result.missing, *(one.missing for one in result.estimated)]
     if wanted:
         members = ", ".join(sorted(one.member for one in wanted))

@@ -11,6 +11,7 @@ from consortium.problems import Problem, value_text
 from ledger.use_cases.changes import Changed
 from ledger.use_cases.take_in import Receipt, TakenIn
 from reports.terminal.layout import blocks, paragraph
+from reports.terminal.payments import bank_receipt
 from reports.terminal.problems import problems
 from reports.terminal.words import next_block, word
 
@@ -35,8 +36,11 @@ def _receipt(receipt: Receipt, language: Language) -> str:
     if receipt.problems:
         head = word("refused", language, file=receipt.file)
         return f"{head}\n{problems(receipt.problems, language)}"
-    state = "kept" if receipt.new else "held"
+    state = "kept" if receipt.is_new else "held"
     lines = [word(state, language, file=receipt.file)]
+    if receipt.entries is not None:
+        findings = [_indented(finding, language) for finding in receipt.findings]
+        return "\n".join([*lines, *bank_receipt(receipt, language), *findings])
     lines.append(
         "  "
         + word(

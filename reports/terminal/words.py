@@ -28,7 +28,8 @@ def figure_name(figure: str, language: Language) -> str:
 
 def next_block(command: str, language: Language) -> str:
     """What to do now, under its title; nothing for no command."""
-    return "" if not command else f"{word('next_title', language)}\n  {command}"
+    lines = "".join(f"\n  {line}" for line in command.splitlines())
+    return f"{word('next_title', language)}{lines}" if lines else ""
 
 
 def headings(language: Language, *keys: str) -> list[str]:
@@ -201,8 +202,46 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "status_title": ("{name}, {month}", "{name}, {month}"),
     "bank": ("På banken: {amount}", "In the bank: {amount}"),
+    "cash_beside": (
+        "Av det tillgängliga finns {amount} på banken; mer kan inte betalas ut i dag.",
+        "Of what is available {amount} is in the bank; no more can be paid out today.",
+    ),
     "tip": ("Böckernas spets: {tip}", "The books' tip: {tip}"),
     "written": ("Skrev {file}", "Wrote {file}"),
+    "notice_number": ("Avi", "Notice"),
+    "notice_kind": ("Slag", "Kind"),
+    "ocr": ("OCR", "Reference"),
+    "no_notices": ("Ingen avgift är bokförd för {month}.", "No levy is posted for {month}."),
+    "written_notices": ("{number} filer i {folder}", "{number} files in {folder}"),
+    "not_issued": (
+        "Utkast: inget är arkiverat. När du skickar dem: fondbok notices {month} --issue",
+        "Drafts: nothing is archived. When you send them: fondbok notices {month} --issue",
+    ),
+    "issued": (
+        "{number} handlingar är arkiverade i documents/; skicka dem till medlemmarna.",
+        "{number} documents are archived in documents/; send them to the members.",
+    ),
+    "issued_before": (
+        "Alla var arkiverade sedan tidigare; inget ändrat.",
+        "All of them were archived before; nothing changed.",
+    ),
+    "due_on": ("Förföll", "Due"),
+    "days_late": ("Dagar", "Days"),
+    "unpaid": ("Obetalt", "Unpaid"),
+    "age": ("Ålder", "Age"),
+    "age_credit": ("att räkna av", "to set off"),
+    "age_not_due": ("ej förfallet", "not due"),
+    "age_days_1_30": ("1–30 dagar", "1–30 days"),
+    "age_days_31_60": ("31–60 dagar", "31–60 days"),
+    "age_days_61_90": ("61–90 dagar", "61–90 days"),
+    "age_over_90": ("över 90 dagar", "over 90 days"),
+    "unpaid_title": ("Obetalt den {day}", "Unpaid on {day}"),
+    "nothing_unpaid": ("Inget är obetalt den {day}.", "Nothing is unpaid on {day}."),
+    "nothing_overdue": ("Inget är förfallet.", "Nothing is overdue."),
+    "arrears_letters": (
+        "Påminnelser, färdiga att skicka: fondbok arrears --date {day} --letters",
+        "Reminders, ready to send: fondbok arrears --date {day} --letters",
+    ),
     "forms_go_out": (
         "Ifyllda formulär läses med fondbok take-in.",
         "Forms that are filled in are read by fondbok take-in.",
@@ -238,6 +277,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "problems_some": (
         "{number} av {all} filer togs inte in; de andra är genomgångna.",
         "{number} of {all} files not taken in; the others are done.",
+    ),
+    "doctor_fine": ("Allt är i ordning.", "All is in order."),
+    "doctor_sums": (
+        "Problem: {problems}. Varningar: {warnings}.",
+        "Problems: {problems}. Warnings: {warnings}.",
     ),
     "step_source": ("underlag", "source"),
     "step_clause": ("regel", "rule"),

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consortium.money import Language
+from consortium.progress import Progress, quiet
 from ledger.books import Books
 from reports.workbook.span import Span
 
 __all__ = ["Span", "auditor_workbook", "file_name"]
 
 
-def auditor_workbook(books: Books, span: Span, language: Language) -> bytes:
+def auditor_workbook(
+    books: Books, span: Span, language: Language, progress: Progress = quiet
+) -> bytes:
     """The workbook as a file (.xlsx). The same books give the same bytes.
 
     A month or a fiscal year selects vouchers by their date, and levies by the month that they are
@@ -62,7 +65,8 @@ def auditor_workbook(books: Books, span: Span, language: Language) -> bytes:
     ]
     header = f"{books.consortium.name}, {texts.span(span)}"
     cover = Cover(figures, texts, tables)
-    return workbook(cover, tables, texts, header=header, made=last_registered(figures))
+    made = last_registered(figures)
+    return workbook(cover, tables, texts, header=header, made=made, progress=progress)
 
 
 def file_name(span: Span, language: Language) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from consortium.progress import Progress, quiet, telling
 from reports.package import packed, parts_of
 from reports.workbook.cells import letters, row_text
 from reports.workbook.cover import Cover
@@ -27,33 +28,46 @@ _SIZE = re.compile(r'<dimension ref="[^"]*"\s*/>')
 
 
 def workbook(
-    cover: Cover, tables: Sequence[Table], texts: Texts, *, header: str, made: str
+    cover: Cover | None,
+    tables: Sequence[Table],
+    texts: Texts,
+    *,
+    header: str,
+    made: str,
+    title: str = "",
+    progress: Progress = quiet,
 ) -> bytes:
-    """The file. ``header`` stands on each printed page; ``made`` is the time that it states."""
+    """The file. ``header`` stands on each printed page; ``made`` is the time that it states.
+
+    ``title`` is what it is called, where that is not the auditor's workbook.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
     ids = style_ids(book)
-    _state(book, texts, made)
+    title = title or texts["cover_title"]
+    _state(book, texts, made, title)
     rows: dict[str, str] = {}
-    sheet = book.create_sheet(cover.name)
-    _set_up_cover(sheet, cover)
-    _set_up_page(sheet, texts, header, height=1)
-    rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of_cover(cover, ids)
-    for table in tables:
+    if cover is not None:
+        sheet = book.create_sheet(cover.name)
+        _set_up_cover(sheet, cover)
+        _set_up_page(sheet, texts, header, title, height=1)
+        rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of_cover(cover, ids)
+    for table in telling(progress, "sheets", tables):
         sheet = book.create_sheet(table.name)
         _set_up(sheet, table)
         width = sum(column.shown_width for column in table.columns)
-        _set_up_page(sheet, texts, header, width=width)
+        _set_up_page(sheet, texts, header, title, width=width)
         rows[f"xl/worksheets/sheet{len(rows) + 1}.xml"] = _rows_of(table, texts, ids)
-    return packed(_rows_put_in(parts_of(book), rows, [None, *tables]))
+    shown = [None, *tables] if cover is not None else tables
+    return packed(_rows_put_in(parts_of(book), rows, shown))
 
 
-def _state(book: Workbook, texts: Texts, made: str) -> None:
+def _state(book: Workbook, texts: Texts, made: str, title: str) -> None:
     """The properties that a file manager shows; the time is the books', not the clock's."""
     properties = book.properties
-    properties.title = texts["cover_title"]
+    properties.title = title
     properties.creator = "Fondbok"
     properties.language = texts.language
     # The format knows no time zone; the day and the hour are those of the books.
@@ -108,7 +122,7 @@ def _red_unless_zero(sheet: Worksheet, ranges: Sequence[str]) -> None:
 
 
 def _set_up_page(
-    sheet: Worksheet, texts: Texts, header: str, *, width: int = 0, height: int = 0
+    sheet: Worksheet, texts: Texts, header: str, title: str, *, width: int = 0, height: int = 0
 ) -> None:
     """As many pages across as ``width`` letters need; ``height`` pages down, 0 for any number."""
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -122,7 +136,7 @@ def _set_up_page(
     above, below = sheet.oddHeader, sheet.oddFooter
     assert above is not None and below is not None, "every sheet of openpyxl has both"
     _say(above, header.replace("&", "&&"), "&A")
-    _say(below, texts["cover_title"], texts["page"])
+    _say(below, title, texts["page"])
 
 
 def _say(line: HeaderFooterItem, left: str, right: str) -> None:

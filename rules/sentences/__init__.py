@@ -67,13 +67,22 @@ def month_text(period: Period, language: Language) -> str:
     return f"{_MONTHS[language][period.month - 1]} {period.year}"
 
 
+def purpose_name(key: str, language: Language) -> str:
+    """What a purpose is called; its key, if the consortium has made it up.
+
+    >>> purpose_name("start_up", "sv"), purpose_name("bibliotek", "sv")
+    ('nystart', 'bibliotek')
+    """
+    return _NAMES[language].get(key, key)
+
+
 def _value(name: str, value: ReasonValue, language: Language) -> str:
     match value:
         case Period():
             return month_text(value, language)
         case Decimal():
             return rate_text(value, language, decimals=6)
-        case str() if name in ("kind", "purpose"):
+        case str() if name in ("kind", "purpose", "how"):
             return _NAMES[language].get(value, value)
         case str():
             return one_line(value)

@@ -15,6 +15,9 @@ MONTHS = (
     "December",
 )
 NAMES = {
+    "account": "account number",
+    "number": "organisation number",
+    "name": "name",
     "membership_fee": "membership fee",
     "service_fee": "service fee",
     "member_capital": "member capital",
@@ -23,7 +26,7 @@ NAMES = {
     "start_up": "start-up",
     "relocation": "relocation",
     "education": "education",
-    "revolving": "revolving loans",
+    "revolving": "revolving capital",
     "tax": "tax",
 }
 AND_MORE = "and {more} more accounts with {rest}"
@@ -98,5 +101,14 @@ SENTENCES = {
     "posted_before": "Levy posted before for the month: {amount}.",
     "should_be": "The right levy is now {amount}.",
     "difference": "The difference is {amount}.",
+    "paid_by_reference": "The payment has the reference of {voucher} ({member}).",
+    "paid_again": (
+        "The payment has the reference of {voucher} ({member}), which is paid already: the "
+        "amount stands as prepaid."
+    ),
+    "paid_by_payer": "The payer is {member}, by its {how}.",
+    "paid_by_amount": "The amount is just what {member} owes by {voucher}.",
+    "paid_as_decided": "The treasurer decided so.",
+    "payer_unknown": "No member and no claim fits the payment.",
     "only_the_parts_change": "The levy is the same; only its parts change.",
 }

@@ -15,6 +15,9 @@ MONTHS = (
     "december",
 )
 NAMES = {
+    "account": "kontonumret",
+    "number": "organisationsnumret",
+    "name": "namnet",
     "membership_fee": "medlemsavgift",
     "service_fee": "serviceavgift",
     "member_capital": "medlemsinsats",
@@ -23,7 +26,7 @@ NAMES = {
     "start_up": "nystart",
     "relocation": "omställning",
     "education": "utbildning",
-    "revolving": "rullande lån",
+    "revolving": "återbetalbart kapital",
     "tax": "skatt",
 }
 AND_MORE = "och {more} konton till med {rest}"
@@ -102,5 +105,14 @@ SENTENCES = {
     "posted_before": "Tidigare bokförd avgift för månaden: {amount}.",
     "should_be": "Rätt avgift är nu {amount}.",
     "difference": "Skillnaden är {amount}.",
+    "paid_by_reference": "Betalningen har referensen för {voucher} ({member}).",
+    "paid_again": (
+        "Betalningen har referensen för {voucher} ({member}), som redan är betald: beloppet "
+        "står som förskott."
+    ),
+    "paid_by_payer": "Betalaren är {member}, enligt {how}.",
+    "paid_by_amount": "Beloppet är just det som {member} ska betala enligt {voucher}.",
+    "paid_as_decided": "Kassören bestämde det.",
+    "payer_unknown": "Ingen medlem och ingen fordran stämmer med betalningen.",
     "only_the_parts_change": "Avgiften är densamma; bara fördelningen ändras.",
 }

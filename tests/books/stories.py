@@ -83,7 +83,7 @@ def tell(story: str, place: Path, run: Run = fondbok) -> Iterator[Told]:
 def _run(line: str, place: Path, shown: str, run: Run) -> Ran:
     day, *words = shlex.split(line)
     assert words.pop(0) == "fondbok", line
-    named = re.findall(r"fondbok post ([0-9a-f]{8})$", shown, re.MULTILINE)
+    named = re.findall(r"(?:steg|step)\n  fondbok post ([0-9a-f]{8})$", shown, re.MULTILINE)
     words = [named[-1] if word == "$ID" else word for word in words]
     books = None if words[0] == "init" else "books"
     return run(*words, cwd=place, books=books, person="kim", clock=f"{day}T12:00:00")

@@ -292,7 +292,7 @@ def test_exit_codes_of_people_s_doing(posted: Path) -> None:
     for usage in ("nonsens", "month", "month 2026-13", "month 2026-01 --date x", "post a b",
                   "--lang de status", "reverse V2026-1"):  # fmt: skip
         ran = run(posted, *usage.split())
-        assert ran.code == 2 and ran.out == "" and "Usage:" in ran.err, usage
+        assert ran.code == 2 and ran.out == "" and "Skriv så här:" in ran.err, usage
     assert run(posted, "post", "abcd").code == 3
 
 

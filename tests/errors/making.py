@@ -17,6 +17,9 @@ from consortium.facts import Report
 from consortium.money import Language
 from consortium.period import Period
 from consortium.problems import Problem
+from importers.bank_csv import read_bank_csv
+from importers.bgmax import identifies as bgmax_identifies
+from importers.bgmax import read_bgmax
 from ledger.append import Append, Change, Create, Door, Operation, Tip, writing
 from ledger.books import open_books
 from ledger.render import report_text
@@ -99,6 +102,13 @@ def report(books: Path, **figures: object) -> None:
 def missing(books: Path, period: Period) -> list[Problem]:
     """Why members' months cannot be reckoned, each as the sentence of ``month`` says it."""
     return [one.problem for one in levy_round(open_books(books), period, period.last).missing]
+
+
+def bank_text(path: Path) -> tuple[Problem, ...]:
+    """What reading a bank's text or table tells of it; raises what refuses it."""
+    content = path.read_bytes()
+    read = read_bgmax if bgmax_identifies(content) else read_bank_csv
+    return read(content, path.name).findings
 
 
 def bean_check(books: Path, language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_no_word_of_the_original_survives_but_the_companys_name(path: Path) -> N
     file = sie.parse(content, path.name)
     every = WORD.findall(content.decode(file.encoding if file.encoding != "ascii" else "utf-8"))
     allowed = {*OURS, *WORD.findall(file.company or "")}
-    facing = Facing(tuple(file.accounts), ("a", "e"))  # every row that can come along
+    facing = Facing(tuple(file.accounts), ("bolag", "faktura"))  # every row that can come along
     text = made(content, facing=facing).content.decode("cp437")
     shown = [line for line in text.split("\r\n") if not line.startswith("#FNAMN")]
     words = {
@@ -185,7 +186,7 @@ def test_rows_that_face_the_fund_are_those_of_its_accounts_or_that_name_it() -> 
         ("1910", Money(-14_000_00), "", ""),  # its series and number may say who it is about
         ("1910", Money(-90_00), "A", "8"),
     ]
-    assert rows(facing=Facing(("7010",), ("Kim",))) == [
+    assert rows(facing=Facing(("7010",), ("Kim Ek",))) == [
         levy,
         payable,
         rows(facing=Facing(("1910",)))[0],
@@ -259,3 +260,22 @@ def test_damaged_books_give_the_same_months_or_a_clear_answer(
         assert all(problem.render("sv") for problem in error.problems)
     else:
         alike(content, extracted)
+
+
+def test_what_confirms_the_fund_reads_the_rows_of_an_extract_as_those_of_the_books() -> None:
+    names, until = ("Fondavgift",), date(2026, 3, 31)
+    content = made(levy_file(), "x.se", facing=Facing(("6982", "2440"), names)).content
+    theirs, ours = (
+        sie.facing(sie.parse(one, "x"), ("6982", "2440"), until=until, names=names)
+        for one in (levy_file(), content)
+    )
+    assert (
+        [one.named for one in ours]
+        == [one.named for one in theirs]
+        == [
+            Money(500_00),
+            Money(-500_00),
+        ]
+    )
+    for before, after in zip(theirs, ours, strict=True):
+        assert [row[1:5] for row in after.rows] == [row[1:5] for row in before.rows]

@@ -9,7 +9,7 @@ import pytest
 from consortium.problems import BooksError, Problem
 from consortium.proposal import Line, Proposal, Reason
 from ledger.blocks import decode
-from ledger.read import read_reports, read_vouchers
+from ledger.read import read_facts, read_vouchers
 from ledger.read_proposal import read_proposal
 from ledger.render import period_header, proposal_text, report_text, voucher_text
 from tests.ledger.books.making import bank_fee, chained, levy, report
@@ -111,11 +111,11 @@ def test_bytes_that_are_not_utf8_are_told_with_their_line() -> None:
 def test_a_changed_report_is_refused(old: str, new: str, code: str) -> None:
     text = report_text(report())
     if not code:
-        assert read_reports(text, "facts/2026-02.beancount") == [report()]
+        assert read_facts(text, "facts/2026-02.beancount") == [report()]
         return
     assert old in text
     with pytest.raises(BooksError) as caught:
-        read_reports(text.replace(old, new), "facts/2026-02.beancount")
+        read_facts(text.replace(old, new), "facts/2026-02.beancount")
     assert code in caught.value.problems[0].code
 
 

@@ -17,7 +17,7 @@ from consortium.period import Period
 from consortium.proposal import Line, Proposal, Reason
 from consortium.voucher import Posting, RuleTrace, Voucher, VoucherNumber
 from ledger.escaping import clean, key_of, name_of
-from ledger.read import read_reports, read_vouchers
+from ledger.read import read_facts, read_vouchers
 from ledger.read_proposal import read_proposal
 from ledger.render import period_header, proposal_text, report_text, voucher_hash, voucher_text
 from tests.ledger.books.making import levy
@@ -160,7 +160,7 @@ def test_beancount_reads_the_same_voucher(voucher: Voucher) -> None:
 @given(st.lists(REPORTS, max_size=3))
 def test_reports_are_read_as_they_were_written(reports: list[Report]) -> None:
     text = "\n".join(map(report_text, reports))
-    assert read_reports(text, "facts/2026-03.beancount") == reports
+    assert read_facts(text, "facts/2026-03.beancount") == reports
 
 
 @given(REPORTS)

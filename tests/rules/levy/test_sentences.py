@@ -164,7 +164,7 @@ def test_a_levy_told_in_swedish() -> None:
         "10 % av 3,00 kr går till ändamålet administration: 0,30 kr.",
         "45 % av 3,00 kr går till ändamålet solidaritet: 1,35 kr.",
         "45 % av 3,00 kr går till ändamålet nystart: 1,35 kr.",
-        "Medlemsinsatsen går till ändamålet rullande lån: 1,66 kr.",
+        "Medlemsinsatsen går till ändamålet återbetalbart kapital: 1,66 kr.",
     ]
 
 

@@ -1,0 +1,58 @@
+"""The links of a chain that are money: what pays a claim, and the bank's line behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from consortium.money import Language
+from consortium.problems import Source
+from consortium.proposal import Step
+from consortium.voucher import Voucher
+from ledger.books import Books
+
+Link = tuple[Step, str, Source | None]
+
+
+def paid_by(books: Books, claim: Voucher, language: Language) -> Iterator[Link]:
+    """What has settled a claim, oldest first, each with the line of the bank's file."""
+    undone = books.balances.reversed
+    for read in books.read_vouchers:
+        one = read.voucher
+        amounts = [amount for number, amount in one.settles if number == claim.id]
+        if amounts and one.id not in undone and one.reverses is None:
+            text = _WORDS[language]["paid"].format(
+                by=one.id, day=one.date, amount=amounts[0].text(language)
+            )
+            yield "payment", text, read.source
+            yield from bank_line(books, one, language)
+    left = books.balances.notices.get(claim.id)
+    if left is not None:
+        text = _WORDS[language]["left"].format(amount=left.amount.text(language))
+        yield "payment", text, None
+
+
+def bank_line(books: Books, voucher: Voucher, language: Language) -> Iterator[Link]:
+    """The bank entry that a voucher books, as the bank wrote it, and how it was placed."""
+    if voucher.bank is not None and voucher.bank in books.balances.facts.bank.lines:
+        file, entry = books.balances.facts.bank.lines[voucher.bank]
+        text = _WORDS[language]["bank"].format(
+            day=entry.booked, amount=entry.amount.text(language), text=entry.text or "–"
+        )
+        place = Source(file.file, line=entry.place.line, cell=entry.place.cell)
+        yield "source", text, place
+    if "matched" in voucher.extra:
+        yield "decision", voucher.extra["matched"], None
+
+
+_WORDS: Mapping[Language, Mapping[str, str]] = {
+    "sv": {
+        "paid": "{by} den {day} betalade {amount} av den.",
+        "left": "Obetalt: {amount}.",
+        "bank": "Banken bokförde {amount} den {day}: ”{text}”.",
+    },
+    "en": {
+        "paid": "{by} on {day} paid {amount} of it.",
+        "left": "Unpaid: {amount}.",
+        "bank": 'The bank booked {amount} on {day}: "{text}".',
+    },
+}

@@ -1,0 +1,246 @@
+"""Bank entries become vouchers: what a reference of ours names pays it, the rest waits.
+
+Money in is booked on the day the bank booked it, so that the bank account in the books is what
+the bank says. What nobody's reference names goes to ``Liabilities:Unidentified`` with a
+suggestion, and ``match`` places it. Money out is never guessed: it waits for ``book``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from consortium.balances import UNIDENTIFIED, OpenNotice
+from consortium.bank import BankEntry, Payment
+from consortium.bank_facts import BankFile
+from consortium.keys import component
+from consortium.money import ZERO, Language, Money, total
+from consortium.period import Period
+from consortium.voucher import BANK_SERIES, Posting, Settlement, Voucher, VoucherNumber
+from ledger.books import Books
+from ledger.documents import find_documents
+from ledger.use_cases.session import Desk
+from ledger.vouchers import voucher_operations
+from rules.match import Claims, Match, Part, match_payment
+from rules.sentences import sentence
+
+ROUNDING = "Income:Rounding"
+
+
+def claims_of(books: Books, day: dt.date) -> Claims:
+    """What members owe now, and from which accounts they have paid before."""
+    version = books.policies.in_force(day)
+    written = None if version is None else version.policy.levy.write_off_below
+    limit = ZERO if written is None else written
+    return Claims(books.balances, books.consortium.members, _payers(books), limit)
+
+
+def unbooked(books: Books) -> list[tuple[str, BankFile, BankEntry]]:
+    """The entries of statements that no voucher books yet, oldest first."""
+    lines = books.balances.facts.bank.lines
+    booked = books.balances.booked
+    left = [(key, *line) for key, line in lines.items() if key not in booked]
+    moved = (row for row in left if not row[2].amount.is_zero)
+    return sorted(moved, key=lambda row: (row[2].booked, row[1].account))
+
+
+def book_payments(desk: Desk) -> tuple[Voucher, ...]:
+    """Book the payments of the first month that has some, else set what is prepaid off.
+
+    One month at a time, since a change touches one file of vouchers; nothing when all is booked.
+    The desk's books stay as they were opened: open them anew for the next month.
+    """
+    rows = [row for row in unbooked(desk.books) if row[2].amount > ZERO]
+    first = Period.of(rows[0][2].booked) if rows else None
+    some = [row for row in rows if Period.of(row[2].booked) == first]
+    vouchers = _vouchers(desk, some) if some else tuple(_set_offs(desk))
+    if vouchers:
+        desk.commit(
+            voucher_operations(desk.books, vouchers),
+            inputs={"entries": [voucher.bank for voucher in vouchers if voucher.bank]},
+            result={"vouchers": [str(voucher.id) for voucher in vouchers]},
+        )
+    return vouchers
+
+
+def payments_of(books: Books, key: str, entry: BankEntry) -> tuple[Payment, ...]:
+    """What an entry consists of: its payments where they sum to it, else itself as one."""
+    payments = books.balances.facts.bank.payments[key]
+    split = replace(entry, payments=payments).split
+    if split:
+        return split
+    if len(payments) == 1:
+        message = payments[0].message or entry.text
+        return (replace(payments[0], amount=entry.amount, message=message),)
+    return (Payment(entry.amount, message=entry.text),)
+
+
+def legs_of(parts: Iterable[Part], rounding: Money = ZERO) -> tuple[Posting, ...]:
+    """What the parts of a payment credit, account by account; and what is written off."""
+    ore: Counter[str] = Counter()
+    for part in parts:
+        ore[_credited(part)] -= part.amount.ore
+    ore[ROUNDING] -= rounding.ore
+    return tuple(Posting(account, Money(sum_)) for account, sum_ in ore.items() if sum_)
+
+
+def settled_by(parts: Iterable[Part]) -> tuple[Settlement, ...]:
+    """The claims that the parts pay."""
+    return tuple(Settlement(p.claim, p.amount) for p in parts if p.claim is not None)
+
+
+def _credited(part: Part) -> str:
+    if part.member is None:
+        return UNIDENTIFIED
+    kind = "Liabilities:Prepaid" if part.claim is None else "Assets:Receivable:Levies"
+    return f"{kind}:{component(part.member)}"
+
+
+def _vouchers(desk: Desk, rows: Sequence[tuple[str, BankFile, BankEntry]]) -> tuple[Voucher, ...]:
+    books = desk.books
+    claims = claims_of(books, rows[-1][2].booked)
+    documents = find_documents(books.root, {file.document for _, file, _ in rows})
+    numbers: Counter[int] = Counter()
+    vouchers = []
+    for key, file, entry in rows:
+        year = books.consortium.calendar.year_of(entry.booked)
+        numbers[year] += 1
+        tip = books.balances.tip(BANK_SERIES, year).number
+        number = VoucherNumber(BANK_SERIES, year, tip + numbers[year])
+        matches = [
+            _placed(payment, entry.booked, claims, is_undone=key in books.balances.undone)
+            for payment in payments_of(books, key, entry)
+        ]
+        document = documents.get(file.document)
+        vouchers.append(_voucher(desk, number, (key, file, entry), matches, document))
+    return tuple(vouchers)
+
+
+def _placed(payment: Payment, day: dt.date, claims: Claims, *, is_undone: bool) -> Match:
+    """What is certain of a payment; else nothing, with what it may be as the reason."""
+    match = match_payment(payment, day, claims)
+    if match.confidence != "certain" or is_undone:
+        assert payment.amount is not None, "a payment in has an amount"
+        return Match((Part(None, payment.amount),), match.confidence, match.reason)
+    claims.take(match)
+    return match
+
+
+def _voucher(
+    desk: Desk,
+    number: VoucherNumber,
+    row: tuple[str, BankFile, BankEntry],
+    matches: Sequence[Match],
+    document: str | None,
+) -> Voucher:
+    key, file, entry = row
+    language = desk.books.consortium.language
+    payments = payments_of(desk.books, key, entry)
+    names = [p.counterparty for p in payments if p.counterparty]
+    payer = ", ".join(dict.fromkeys(names)) or entry.text or _UNKNOWN[language]
+    parts = [part for match in matches for part in match.parts]
+    settled = settled_by(parts)
+    concerns = ", ".join([_PAYMENT[language], *(str(one.voucher) for one in settled)])
+    rounding = total(match.rounding for match in matches)
+    place = f":{entry.place.line}" if entry.place.line else ""
+    return Voucher(
+        id=number,
+        date=entry.booked,
+        payee=payer,
+        text=concerns,
+        registered=desk.session.at,
+        by=desk.by,
+        concerns=concerns,
+        counterparty=payer,
+        source=f"{file.file}{place} sha256:{file.document}",
+        document=None if document is None else f"../{document}",
+        bank=key,
+        settles=settled,
+        extra={"matched": " ".join(sentence(match.reason, language) for match in matches[:_TOLD])},
+        postings=(Posting(bank_account(file.account), entry.amount), *legs_of(parts, rounding)),
+    )
+
+
+def _set_offs(desk: Desk) -> Iterator[Voucher]:
+    """A voucher per member that has paid ahead and owes something: its oldest claims are paid."""
+    books, today = desk.books, desk.session.today
+    language = books.consortium.language
+    year = books.consortium.calendar.year_of(today)
+    number = books.balances.tip(BANK_SERIES, year).number
+    prepaid = {key: f"Liabilities:Prepaid:{component(key)}" for key in books.consortium.members}
+    ahead = {key: -books.balances.balance(account) for key, account in prepaid.items()}
+    having = [key for key, amount in ahead.items() if amount > ZERO]
+    claims = claims_of(books, today) if having else None
+    for key in having:
+        assert claims is not None, "somebody has paid ahead"
+        member, account = books.consortium.members[key], prepaid[key]
+        parts = tuple(_oldest(claims.of(key), ahead[key]))
+        if not parts:
+            continue
+        number += 1
+        settled = settled_by(parts)
+        concerns = ", ".join([_SET_OFF[language], *(str(one.voucher) for one in settled)])
+        yield Voucher(
+            id=VoucherNumber(BANK_SERIES, year, number),
+            date=today,
+            payee=member.name,
+            text=concerns,
+            registered=desk.session.at,
+            by=desk.by,
+            concerns=concerns,
+            counterparty=f"{member.name} ({member.organisation_number})",
+            source=account,
+            settles=settled,
+            postings=(Posting(account, total(part.amount for part in parts)), *legs_of(parts)),
+        )
+
+
+def _oldest(claims: Sequence[OpenNotice], ahead: Money) -> Iterator[Part]:
+    """What an amount paid ahead pays of the claims: credits first, then the oldest."""
+    left = ahead
+    if all(claim.amount < ZERO for claim in claims):
+        return
+    for claim in sorted(claims, key=lambda one: one.amount > ZERO):
+        if left <= ZERO:
+            return
+        pays = min(left, claim.amount)
+        left -= pays
+        yield Part(claim.member, pays, claim.voucher)
+
+
+def bank_account(key: str) -> str:
+    """The books' account of a bank account of consortium.yaml."""
+    return f"Assets:Bank:{component(key)}"
+
+
+def _payers(books: Books) -> dict[str, str]:
+    """The member that each account number has paid for, as far as only one has."""
+    paid: dict[str, set[str]] = {}
+    for key, number in books.balances.booked.items():
+        payments = books.balances.facts.bank.payments.get(key, ())
+        accounts = {_bare(p.account) for p in payments if p.account}
+        if len(payments) == 1 and accounts:
+            paid.setdefault(accounts.pop(), set()).update(_members(books, number))
+    return {account: next(iter(who)) for account, who in paid.items() if len(who) == 1}
+
+
+def _members(books: Books, number: VoucherNumber) -> Iterator[str]:
+    found = books.voucher(number)
+    assert found is not None, "what is booked stands in the books"
+    members = books.consortium.by_component()
+    for posting in found[0].postings:
+        if posting.account.startswith(_OF_MEMBERS):
+            yield members.get(posting.account.rpartition(":")[2], "")
+
+
+def _bare(account: str) -> str:
+    return "".join(ch for ch in account if ch.isalnum())
+
+
+_TOLD = 5  # sentences on one voucher; a batch of hundreds is told by its parts
+_OF_MEMBERS = ("Assets:Receivable:Levies:", "Liabilities:Prepaid:")
+_PAYMENT: Mapping[Language, str] = {"sv": "Inbetalning", "en": "Payment in"}
+_SET_OFF: Mapping[Language, str] = {"sv": "Kvittning av förskott", "en": "Set-off of prepaid"}
+_UNKNOWN: Mapping[Language, str] = {"sv": "okänd betalare", "en": "unknown payer"}

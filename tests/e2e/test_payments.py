@@ -1,0 +1,169 @@
+"""Payments from the bank's file to the settled claim, by the commands themselves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from consortium.money import ZERO, Money, total
+from consortium.ocr import reference_of
+from consortium.voucher import VoucherNumber
+from tests.e2e import making
+from tests.e2e.command import Ran, contents, fondbok
+from tests.errors.making import bean_check
+
+MARCH = "2026-03-20T12:00:00"
+HEADINGS = "Bokföringsdatum;Valutadatum;Verifikationsnummer;Text;Belopp;Saldo"
+FIRST, SECOND = (reference_of(VoucherNumber("V", 2026, number)) for number in (1, 2))
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Path:
+    return making.posted_books(tmp_path)
+
+
+def money(text: str) -> Money:
+    return Money.parse(text)
+
+
+def less(amount: str, kronor: int) -> str:
+    return str(money(amount) - Money(kronor * 100))
+
+
+def sum_of(*amounts: str) -> Money:
+    return total(money(amount.replace(",", ".")) for amount in amounts)
+
+
+def run(books: Path, *command: str, code: int = 0) -> Ran:
+    ran = fondbok(*command, cwd=books.parent, books=books, clock=MARCH)
+    assert ran.code == code, ran.text
+    return ran
+
+
+def shown(books: Path, *command: str) -> dict[str, Any]:
+    found = json.loads(run(books, *command, "--json").out)
+    assert isinstance(found, dict)
+    return found
+
+
+def statement(books: Path, *entries: tuple[str, str], name: str = "konto.csv") -> None:
+    """A file from the bank, taken in and booked: texts and amounts, from 2 March, a day each."""
+    rows, balance = [], ZERO
+    for number, (text, amount) in enumerate(entries):
+        balance += money(amount.replace(",", "."))
+        day = f"2026-03-{number + 2:02d}"
+        standing = str(balance).replace(".", ",")
+        rows.append(f"{day};{day};54840{number:02d};{text};{amount};{standing}")
+    lines = [HEADINGS, *reversed(rows)]
+    (books.parent / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    run(books, "take-in", name)
+    run(books, "month", "2026-01")
+
+
+def receivables(books: Path) -> dict[str, str]:
+    return {key: one["receivable"] for key, one in shown(books, "status")["members"].items()}
+
+
+def claim(books: Path, member: str) -> str:
+    return receivables(books)[member].replace(".", ",")
+
+
+def test_references_settle_their_claims_and_the_bank_is_what_the_bank_says(books: Path) -> None:
+    one, two = claim(books, "grenverket"), claim(books, "åkeriet")
+    statement(books, (FIRST, one), (SECOND, two))
+    assert set(receivables(books).values()) == {"0.00"}
+    status, found = shown(books, "status"), shown(books, "match")
+    assert found["payments"] == found["entries"] == []
+    assert money(status["bank"]) == sum_of(one, two)
+    assert bean_check(books, "en") == ""
+
+
+def test_the_same_days_taken_in_again_book_nothing_more(books: Path) -> None:
+    statement(books, (FIRST, "100,00"), ("INSATT", "5,00"), ("INSATT", "5,00"))
+    before = contents(books)
+    for name in ("konto.csv", "konto.csv"):
+        run(books, "take-in", name)
+        run(books, "month", "2026-01")
+    assert contents(books) == before
+    assert shown(books, "status")["bank"] == "110.00"
+
+
+def test_a_part_stays_due_and_too_much_stands_as_prepaid(books: Path) -> None:
+    owed = receivables(books)
+    too_much = str(money(owed["åkeriet"]) + Money(50_00)).replace(".", ",")
+    statement(books, (FIRST, "100,00"), (SECOND, too_much), (SECOND, "30,00"))
+    members = shown(books, "status")["members"]
+    assert members["grenverket"]["receivable"] == less(owed["grenverket"], 100)
+    assert (members["åkeriet"]["receivable"], members["åkeriet"]["prepaid"]) == ("0.00", "80.00")
+
+
+def test_what_is_prepaid_pays_the_next_claim(books: Path) -> None:
+    much = str(money(receivables(books)["grenverket"]) + Money(1000_00)).replace(".", ",")
+    statement(books, (FIRST, much))
+    run(books, "take-in", "grenverket-02.se")
+    run(books, "month", "2026-02")
+    run(books, "post", making.waiting(books))
+    levied = shown(books, "status", "2026-02")["members"]["grenverket"]
+    done = shown(books, "month", "2026-02")
+    after = shown(books, "status", "2026-02")["members"]["grenverket"]
+    assert len(done["paid"]) == 1
+    used = min(Money(1000_00), money(levied["receivable"]))
+    assert money(after["prepaid"]) == Money(1000_00) - used
+    assert money(after["receivable"]) == money(levied["receivable"]) - used
+
+
+def test_unknown_payments_wait_and_each_decision_can_be_taken_back(books: Path) -> None:
+    statement(books, ("INSATT", "100,00"), ("BANKAVGIFT", "-20,00"))
+    owed = receivables(books)
+    found = shown(books, "match")
+    assert [one["voucher"] for one in found["payments"]] == ["B2026-1"]
+    assert [one["text"] for one in found["entries"]] == ["BANKAVGIFT"]
+    run(books, "match", "B2026-1", "--to", "V2026-2")
+    assert shown(books, "match")["payments"] == []
+    assert receivables(books)["åkeriet"] == less(owed["åkeriet"], 100)
+    run(books, "reverse", "M2026-1", "--why", "Fel medlem")
+    assert receivables(books) == owed
+    assert [one["amount"] for one in shown(books, "match")["payments"]] == ["100.00"]
+    run(books, "match", "B2026-1", "--member", "grenverket")
+    assert receivables(books)["grenverket"] == less(owed["grenverket"], 100)
+    assert bean_check(books, "en") == ""
+
+
+def test_a_reversed_booking_is_not_placed_by_rule_again(books: Path) -> None:
+    statement(books, (FIRST, "100,00"))
+    owed = receivables(books)
+    run(books, "reverse", "B2026-1", "--why", "Betalningen gällde något annat")
+    run(books, "month", "2026-01")
+    (one,) = shown(books, "match")["payments"]
+    assert (one["voucher"], one["suggestion"]["confidence"]) == ("B2026-2", "certain")
+    assert receivables(books)["grenverket"] == less(owed["grenverket"], -100)
+
+
+def test_a_payer_with_our_members_name_is_suggested(books: Path) -> None:
+    amount = claim(books, "åkeriet")
+    statement(books, ("Åkeriet ek. för.", amount))
+    (one,) = shown(books, "match")["payments"]
+    assert one["suggestion"]["parts"][0]["member"] == "åkeriet"
+    run(books, "match", "B2026-1")
+    assert receivables(books)["åkeriet"] == "0.00"
+
+
+def test_a_reversed_levy_that_was_paid_leaves_a_credit(books: Path) -> None:
+    amount = claim(books, "grenverket")
+    statement(books, (FIRST, amount))
+    run(books, "reverse", "V2026-1", "--why", "Fel underlag")
+    assert receivables(books)["grenverket"] == f"-{amount.replace(',', '.')}"
+    run(books, "month", "2026-01")
+    run(books, "post", making.waiting(books))
+    assert receivables(books)["grenverket"] == "0.00"
+
+
+def test_explain_goes_from_the_claim_to_the_line_of_the_bank(books: Path) -> None:
+    statement(books, (FIRST, "100,00"))
+    steps = shown(books, "--lang", "en", "explain", "V2026-1")["steps"]
+    paid = next(step for step in steps if step["what"] == "payment")
+    assert "B2026-1" in paid["text"] and "SEK 100.00" in paid["text"]
+    assert any((step["source"] or {}).get("file") == "konto.csv" for step in steps)
