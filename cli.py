@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reports.terminal.completion import Of
 
 EXIT_BUG = 70
+VERSION = "0.1.0"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -205,7 +206,7 @@ _CHANGING = (
 _JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
 
 
-def _options(*, changes: bool = False) -> Callable[[Command], Command]:
+def _options(*, changes: bool = False, books: bool = True) -> Callable[[Command], Command]:
     """The options that every command takes, given to it as one :class:`Options`."""
 
     def decorate(command: Command) -> Command:
@@ -221,7 +222,8 @@ def _options(*, changes: bool = False) -> Callable[[Command], Command]:
         run.__name__, run.__doc__ = command.__name__, command.__doc__
         run.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]  # click's own way
         wrapped: Any = _JSON(run)
-        for option in reversed((*_SHARED, *(_CHANGING if changes else ()))):
+        shared = _SHARED if books else _SHARED[1:]
+        for option in reversed((*shared, *(_CHANGING if changes else ()))):
             wrapped = option(wrapped)
         return wrapped  # type: ignore[no-any-return]  # the same command, with options
 
@@ -285,7 +287,7 @@ dry_run_option = click.option(
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option("0.1.0", prog_name="fondbok")
+@click.version_option(VERSION, prog_name="fondbok")
 @click.option("--books", metavar="DIR", help="The books' folder (FONDBOK_BOOKS).")
 @click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of what is shown.")
 @click.option("--as", "person", metavar="PERSON", help="Who does it (FONDBOK_AS).")
@@ -379,6 +381,85 @@ def take_in(
     )
     if taken.problems:
         sys.exit(1)
+
+
+def _accounts(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    accounts = tuple(account.strip() for account in value.split(","))
+    if not all(re.fullmatch(r"[0-9]{3,8}", account, re.ASCII) for account in accounts):
+        raise click.BadParameter(f"{value!r}: write 1356,6982")
+    return accounts
+
+
+@fondbok.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="A file or folder; default beside FILE.",
+)
+@click.option(
+    "--fund-accounts",
+    "accounts",
+    metavar="ACCOUNTS",
+    callback=_accounts,
+    help="Accounts whose rows face the fund; default 1356,6560,6982.",
+)
+@click.option(
+    "--fund",
+    "names",
+    metavar="TEXT",
+    multiple=True,
+    help="The fund's name or number: rows whose text mentions it come along. May be repeated.",
+)
+@click.option("--with-payroll", is_flag=True, help="Let one total of wages a month come along.")
+@_options(books=False)
+def extract(
+    options: Options,
+    file: Path,
+    out: Path | None,
+    accounts: tuple[str, ...] | None,
+    names: tuple[str, ...],
+    with_payroll: bool,
+) -> None:
+    """Make a small file of a member's own SIE file.
+
+    Run by the member, without any books of the fund: monthly sums, balances and the rows that
+    face the fund, with the original's hash. Payroll, names, texts and signatures stay at home.
+    """
+    from ledger.use_cases.extract import FUND_ACCOUNTS, Facing, write_extract
+    from ledger.use_cases.extract import extract as make
+    from reports.terminal import extracts
+
+    facing = Facing(FUND_ACCOUNTS if accounts is None else accounts, names)
+    made = make(
+        _content(file),
+        str(file),
+        version=VERSION,
+        language=options.language,
+        facing=facing,
+        with_payroll=with_payroll,
+    )
+    path = write_extract(made, file.parent if out is None else out)
+    options.show(
+        lambda: extracts.extracted(made, path, options.language),
+        lambda: extracts.as_json(made, path, options.language),
+    )
+
+
+def _content(file: Path) -> bytes:
+    from consortium.problems import InputError, Problem, Source
+    from consortium.system import answer
+
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        values = {"found": answer(error)}
+        raise InputError([Problem("file_must_be_readable", Source(str(file)), values)]) from None
 
 
 def _mapping(

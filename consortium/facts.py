@@ -45,6 +45,7 @@ class Report:
     counts: Mapping[str, int] = field(default_factory=dict)
     place: Source | None = None
     remark: str | None = None
+    original: str | None = None  # sha256 of the member's own file, when this is an extract of it
 
     @property
     def is_books(self) -> bool:

@@ -176,9 +176,14 @@ class Compliance(Shape):
 
 
 class Accept(Shape):
-    """What the consortium takes in from members."""
+    """What the consortium takes in from members.
+
+    Without ``personal_data`` a file with what may be about people is refused, and an extract
+    asked for.
+    """
 
     sie_types: tuple[Annotated[int, Field(ge=1, le=4)], ...] = (1, 2, 3, 4)
+    personal_data: bool = True
 
 
 def _month_day(value: object) -> int:

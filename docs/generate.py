@@ -33,6 +33,7 @@ AREA_TITLES = {
     "writing": "Writing to the books",
     "reporting": "Reports, their sources and estimates",
     "bank": "Bank files in XML",
+    "extract": "Extracts, and what members keep at home",
     "notices": "Notices, invoices and what is unpaid",
     "payments": "Bank accounts, statements and payments",
 }

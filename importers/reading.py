@@ -49,6 +49,9 @@ class Reading:
     """One file, read completely: what it is, whose it is, its months in order, its findings.
 
     ``organisation_number`` is kept as the file gives it, wrong check digit or not.
+    ``personal_data`` says how much of what may be about people came along, by kind: counts, never
+    the data. Of an extract ``original`` is the hash of the file that it was made from, and
+    ``fund_rows`` how many rows that face the fund it holds.
     """
 
     kind: str
@@ -58,6 +61,9 @@ class Reading:
     drawn_on: date | None
     months: tuple[Month, ...]
     findings: tuple[Problem, ...]
+    personal_data: Mapping[str, int] = field(default_factory=dict)
+    original: str | None = None
+    fund_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

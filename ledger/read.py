@@ -216,6 +216,7 @@ def _report(head: re.Match[str], block: Block) -> Report:
         },
         place=_place(found),
         remark=found.text_or_none("remark"),
+        original=found.text_or_none("original"),
     )
 
 

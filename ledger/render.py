@@ -121,6 +121,8 @@ def report_text(report: Report) -> str:
         f"  file: {_text(report.file)}",
         f"  taken-in: {_text(report.taken_in)}",
     ]
+    if report.original is not None:
+        lines.append(f"  original: {_text(report.original)}")
     if report.drawn_on is not None:
         lines.append(f"  drawn-on: {report.drawn_on}")
     lines.append(f"  complete: {'TRUE' if report.is_complete else 'FALSE'}")

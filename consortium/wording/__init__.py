@@ -25,6 +25,7 @@ AREAS = (
     "bank_text",
     "reporting",
     "bank",
+    "extract",
     "notices",
     "payments",
 )

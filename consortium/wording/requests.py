@@ -111,12 +111,12 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "SIE typ {found}",
             "typ {accepted}, enligt accept i consortium.yaml",
-            "be medlemmen om en av dem, eller ändra accept",
+            "{ask}, eller ändra accept",
         ),
         en=(
             "SIE type {found}",
             "type {accepted}, by accept in consortium.yaml",
-            "ask the member for one of them, or change accept",
+            "{ask}, or change accept",
         ),
     ),
     "file_must_hold_a_wanted_month": finding(

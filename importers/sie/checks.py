@@ -105,7 +105,8 @@ def note_books(file: SieFile, notes: Notes) -> None:
     _note_vouchers(file, notes)
     _note_accounts(file, notes)
     _note_repetitions(file, notes)
-    _note_opening(file, notes)
+    if file.extract is None:  # it leaves out the balances of payroll, so the rest sums to those
+        _note_opening(file, notes)
     if file.sie_type > 1 and not file.is_import:
         _note_closing(file, notes)
     if file.vouchers and sums.period_balances(file):

@@ -82,11 +82,11 @@ def facing(
 ) -> tuple[FacingAccount, ...]:
     """The accounts of a member's books that face the fund, in the order given.
 
-    ``names`` are what the member may call the fund. Rows go from the start of the fiscal year
-    to ``until``, included; a balance is None when that day is not of the file's fiscal year,
-    or the file was drawn before it, or holds no balances.
+    ``names`` are what the member may call the fund. Rows go from the start of the fiscal year to
+    ``until``, included, and of an extract those that came along; a balance is None when that day
+    is not of the file's fiscal year, or the file was drawn before it, or holds no balances.
     """
-    ours = _Names(names)
+    ours = Names(names)
     rows = list(_rows(file, frozenset(accounts), ours, until))
     opening = _opening(file)
     moved = _moved(file, until)
@@ -109,7 +109,7 @@ def suggest(
     ``amounts`` are what the fund has noticed and paid out, their sign does not count. Accounts
     that every payment passes (bank, VAT, payroll) are left out.
     """
-    ours, sizes = _Names(names), {abs(amount) for amount in amounts if not amount.is_zero}
+    ours, sizes = Names(names), {abs(amount) for amount in amounts if not amount.is_zero}
     named: dict[str, int] = {}
     equal: dict[str, list[Money]] = {}
     for voucher, row in _booked(file):
@@ -127,7 +127,7 @@ def suggest(
     return tuple(sorted(found, key=lambda one: (-one.is_named, -one.named_rows, -one.equal_rows)))
 
 
-class _Names:
+class Names:
     """What the fund is called, as texts are searched for it."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -153,7 +153,7 @@ def _booked(file: SieFile) -> Iterator[tuple[Voucher, Row]]:
                 yield voucher, row
 
 
-def _rows(file: SieFile, accounts: frozenset[str], ours: _Names, until: Day) -> Iterator[FacingRow]:
+def _rows(file: SieFile, accounts: frozenset[str], ours: Names, until: Day) -> Iterator[FacingRow]:
     year = file.year(0)
     for voucher, row in _booked(file):
         day = voucher.date
@@ -168,6 +168,12 @@ def _rows(file: SieFile, accounts: frozenset[str], ours: _Names, until: Day) -> 
         names_us = ours.are_in(*texts)
         label, text = voucher.label, " · ".join(texts)
         yield FacingRow(row.line, row.account, day, row.amount, label, text, names_us)
+    for one in () if file.extract is None else file.extract.rows:
+        day = one.date
+        if one.account not in accounts or day is None or day > until:
+            continue
+        if year is None or day >= year.first:
+            yield FacingRow(one.line, one.account, day, one.amount, one.label, "", one.names_us)
 
 
 def _opening(file: SieFile) -> dict[str, int] | None:

@@ -117,6 +117,37 @@ class Voucher(NamedTuple):
         return f"{self.series} {self.number}".strip() or "–"
 
 
+class FundRow(NamedTuple):
+    """``#FONDRAD``: one row that faces the fund, without anyone's words about it; ``names_us`` is
+    true when words that stayed behind named the fund.
+    """
+
+    account: str
+    date: Day | None
+    amount: Money
+    series: str
+    number: str
+    names_us: bool
+    line: int
+
+    @property
+    def label(self) -> str:
+        """As people write it: ``A 17``."""
+        return f"{self.series} {self.number}".strip() or "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """``#FONDUTDRAG``: that the file is what ``fondbok extract`` made of another.
+
+    ``kind`` and ``sha256`` are those of the original, which stayed with the member.
+    """
+
+    kind: str
+    sha256: str
+    rows: tuple[FundRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SieFile:
     """A whole file. ``sie_type`` is the declared type, or what the content shows."""
@@ -127,6 +158,8 @@ class SieFile:
     program: str | None
     format: str | None
     generated: Day | None
+    signature: str
+    address: str
     sie_type: int
     organisation_number: str | None
     company: str | None
@@ -144,6 +177,7 @@ class SieFile:
     period_budgets: tuple[PeriodBalance, ...]
     vouchers: tuple[Voucher, ...]
     checksum: Checksum
+    extract: Extract | None
     unknown_tags: int
     findings: tuple[Problem, ...]
 
@@ -169,7 +203,11 @@ class SieFile:
 
     @property
     def kind(self) -> str:
-        """``SIE 1`` to ``SIE 3``, ``SIE 4E`` or ``SIE 4I``, judged by content."""
+        """``SIE 1`` to ``SIE 3``, ``SIE 4E`` or ``SIE 4I``, judged by content; an extract is
+        called by its original, ``SIE 4E extract``.
+        """
+        if self.extract is not None:
+            return f"{self.extract.kind} extract"
         if self.sie_type != 4:
             return f"SIE {self.sie_type}"
         return "SIE 4I" if self.is_import else "SIE 4E"

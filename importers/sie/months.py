@@ -14,6 +14,7 @@ from importers.reading import Month, Reading
 from importers.sie import sums
 from importers.sie.file import SieFile
 from importers.sie.parser import parse
+from importers.sie.personal import personal_data
 
 
 class BookedRow(NamedTuple):
@@ -40,7 +41,7 @@ def read(content: bytes, name: str) -> Reading:
     none, an import file (4I) only those with movement, and they are not complete.
     """
     file = parse(content, name)
-    months = _months(file)
+    months = months_of(file)
     return Reading(
         kind=file.kind,
         sie_type=file.sie_type,
@@ -49,6 +50,9 @@ def read(content: bytes, name: str) -> Reading:
         drawn_on=file.generated,
         months=months,
         findings=(*file.findings, *_findings(file, months)),
+        personal_data=personal_data(file),
+        original=None if file.extract is None else file.extract.sha256,
+        fund_rows=0 if file.extract is None else len(file.extract.rows),
     )
 
 
@@ -81,7 +85,8 @@ def rows_of(
     )
 
 
-def _months(file: SieFile) -> tuple[Month, ...]:
+def months_of(file: SieFile) -> tuple[Month, ...]:
+    """The months that a file tells of, as :func:`read` gives them."""
     if file.sie_type == 1 or _hides_movement(file):
         return ()
     ore = sums.by_month(file)
@@ -90,7 +95,7 @@ def _months(file: SieFile) -> tuple[Month, ...]:
         for period, accounts in ore.items()
     }
     regular = _regular_periods(file, ore)
-    covered = _covered_until(file)
+    covered = covered_until(file)
     return tuple(
         Month(
             period,
@@ -103,7 +108,7 @@ def _months(file: SieFile) -> tuple[Month, ...]:
 
 def _regular_periods(file: SieFile, ore: sums.OreByMonth) -> set[Period]:
     """The months that the file speaks of even where it says nothing."""
-    year, covered = file.year(0), _covered_until(file)
+    year, covered = file.year(0), covered_until(file)
     if year is None or file.is_import:
         return set()
     last = year.last if covered is None else min(year.last, covered)
@@ -116,7 +121,7 @@ def _regular_periods(file: SieFile, ore: sums.OreByMonth) -> set[Period]:
     return set(Period.of(year.first).until(end))
 
 
-def _covered_until(file: SieFile) -> Day | None:
+def covered_until(file: SieFile) -> Day | None:
     """The day until which the file can speak: when it was drawn, or, for period balances, the
     day that ``#OMFATTN`` names, if that is earlier and nothing later is in the file.
     """
@@ -156,7 +161,7 @@ def _findings(file: SieFile, months: tuple[Month, ...]) -> list[Problem]:
     if file.sie_type == 4 and file.vouchers and not file.has_balances:
         note("sie_file_should_hold_balances")
     early = [month.period for month in months if not month.is_complete]
-    covered = _covered_until(file)
+    covered = covered_until(file)
     if early and covered is not None:
         findings.append(
             Problem(

@@ -45,6 +45,11 @@ class Notes:
             for code, (source, values) in self._findings.items()
         )
 
+    @property
+    def has_errors(self) -> bool:
+        """True when an error was noted."""
+        return bool(self._errors)
+
     def raise_errors(self) -> None:
         """Raise ``InputError`` with all errors, if there is any."""
         if not self._errors:

@@ -11,7 +11,7 @@ from importers.content import not_text, refusal
 from importers.sie import checksum, encoding
 from importers.sie.checks import note_books, note_head, note_text
 from importers.sie.encoding import Decoded
-from importers.sie.file import Account, Checksum, PeriodBalance, SieFile, Voucher
+from importers.sie.file import Account, Checksum, Extract, PeriodBalance, SieFile, Voucher
 from importers.sie.lines import Line, has_foreign_spaces, split, split_quickly
 from importers.sie.notes import Notes
 from importers.sie.rows import Unreadable, Vouchers, text_at
@@ -59,6 +59,8 @@ def parse(content: bytes, name: str) -> SieFile:
     draft = Draft(notes, Vouchers(notes))
     _LineReader(draft, quickly=quickly).read(lines)
     state = _checksum(content, decoded, notes)
+    if draft.extract_of is not None and state != "right" and not notes.has_errors:
+        notes.error("extract_must_be_as_it_was_made", 1, 0, lines[0], {})
     notes.raise_errors()
     note_text(decoded, notes)
     file = _assembled(draft, name, decoded.encoding, state)
@@ -207,6 +209,8 @@ def _assembled(draft: Draft, name: str, encoding: str, state: Checksum) -> SieFi
         program=head.get("#PROGRAM") or None,
         format=head.get("#FORMAT") or None,
         generated=day(head.get("#GEN", "")),
+        signature=head.get("#GEN sign", ""),
+        address=head.get("#ADRESS", ""),
         sie_type=_sie_type(head.get("#SIETYP", ""), vouchers, period_balances),
         organisation_number=head.get("#ORGNR") or None,
         company=head.get("#FNAMN") or None,
@@ -224,6 +228,7 @@ def _assembled(draft: Draft, name: str, encoding: str, state: Checksum) -> SieFi
         period_budgets=tuple(periods.get("#PBUDGET", ())),
         vouchers=vouchers,
         checksum=state,
+        extract=draft.extract_of and Extract(*draft.extract_of, tuple(draft.fund_rows)),
         unknown_tags=draft.unknown_tags,
         findings=(),
     )

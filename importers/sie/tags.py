@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from consortium.money import Money
 from consortium.problems import Value
-from importers.sie.file import Balance, Objects, PeriodBalance, Year
+from importers.sie.file import Balance, FundRow, Objects, PeriodBalance, Year
 from importers.sie.notes import Notes
 from importers.sie.rows import (
     Unreadable,
@@ -30,6 +30,7 @@ _PLAIN_PERIOD = re.compile(
     r"(#PSALDO|#PBUDGET)[ \t]+(0|-[1-9])[ \t]+(\d{6})[ \t]+([^ \t\"{}\\]+)[ \t]+\{\}"
     r"[ \t]+([^ \t\"{}\\]+)[ \t]*"
 )
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _KRONOR = ("SEK", "KR", "")
 # Longer than any fiscal year, first and liquidated ones included (BFL 3:3 allows 18 months).
 _YEAR_DAYS_MAX = 5 * 366
@@ -51,6 +52,8 @@ class Draft:
     objects: dict[tuple[str, str], str] = field(default_factory=dict)
     balances: dict[str, list[Balance]] = field(default_factory=dict)
     period_balances: dict[str, list[PeriodBalance]] = field(default_factory=dict)
+    extract_of: tuple[str, str] | None = None
+    fund_rows: list[FundRow] = field(default_factory=list)
     unknown_tags: int = 0
     line: str = ""
 
@@ -70,10 +73,15 @@ def _whole_text(draft: Draft, fields: list[str], line: int) -> None:
     _head(draft, [fields[0], _name(draft, fields, 1)], line)
 
 
-def _program(draft: Draft, fields: list[str], line: int) -> None:
-    # Its name and its version are fields of their own.
+def _words(draft: Draft, fields: list[str], line: int) -> None:
+    # A program's name and version, or the lines of an address, are fields of their own.
     words = [text_at(fields, index) for index in range(1, len(fields))]
     _head(draft, [fields[0], " ".join(word for word in words if word)], line)
+
+
+def _generated(draft: Draft, fields: list[str], line: int) -> None:
+    _head(draft, fields, line)
+    draft.head["#GEN sign"] = text_at(fields, 2)
 
 
 def _name(draft: Draft, fields: list[str], index: int) -> str:
@@ -230,15 +238,33 @@ def _removed_row(draft: Draft, fields: list[str], line: int) -> None:
     draft.vouchers.row(fields, line, "btrans")
 
 
+def _extract(draft: Draft, fields: list[str], line: int) -> None:
+    kind, sha256 = text_at(fields, 1), text_at(fields, 2)
+    if not kind or not _SHA256.fullmatch(sha256):
+        raise Unreadable("sie_line_must_be_whole", 1, tag=fields[0])
+    draft.extract_of = kind, sha256
+
+
+def _fund_row(draft: Draft, fields: list[str], line: int) -> None:
+    account, when = text_at(fields, 1), day(text_at(fields, 2))
+    if not account:
+        raise Unreadable("sie_line_must_be_whole", 1, tag=fields[0])
+    series, number, names_us = (text_at(fields, at) for at in (4, 5, 6))
+    row = FundRow(account, when, money_at(fields, 3), series, number, names_us == "1", line)
+    draft.fund_rows.append(row)
+
+
 def _checksum(draft: Draft, fields: list[str], line: int) -> None:
     """Reckoned over the whole file afterwards."""
 
 
-# All tags of file format 4B. Any other is counted and ignored (4B §7.1).
+# All tags of file format 4B, and our own two of an extract, which other programs ignore as we
+# ignore and count theirs (4B §7.1).
 TAGS: dict[str, TagReader] = {
-    **dict.fromkeys(("#FLAGGA", "#FORMAT", "#GEN", "#ORGNR", "#OMFATTN", "#KPTYP"), _head),
-    **dict.fromkeys(("#PROSA", "#FTYP", "#FNR", "#BKOD", "#ADRESS", "#TAXAR"), _head),
-    "#PROGRAM": _program,
+    **dict.fromkeys(("#FLAGGA", "#FORMAT", "#ORGNR", "#OMFATTN", "#KPTYP"), _head),
+    **dict.fromkeys(("#PROSA", "#FTYP", "#FNR", "#BKOD", "#TAXAR"), _head),
+    **dict.fromkeys(("#PROGRAM", "#ADRESS"), _words),
+    "#GEN": _generated,
     "#FNAMN": _whole_text,
     "#SIETYP": _sie_type,
     "#VALUTA": _currency,
@@ -256,6 +282,8 @@ TAGS: dict[str, TagReader] = {
     "#RTRANS": _added_row,
     "#BTRANS": _removed_row,
     "#KSUMMA": _checksum,
+    "#FONDUTDRAG": _extract,
+    "#FONDRAD": _fund_row,
 }
 ROW_TAGS = frozenset(("#TRANS", "#RTRANS", "#BTRANS"))
 # Where a brace without its fellow would change what the line means.

@@ -130,7 +130,7 @@ def voucher(head: str, rows: Iterable[str]) -> Iterator[str]:
 def head(
     *,
     version: str,
-    drawn_on: date,
+    drawn_on: date | None,
     sie_type: int,
     company: str,
     organisation_number: str | None = None,
@@ -140,8 +140,8 @@ def head(
 ) -> Iterator[str]:
     """The lines that begin every file, in the standard's order, but for ``#FLAGGA``.
 
-    ``years`` are index, first and last day; ``remarks`` become ``#PROSA``; ``version`` is
-    Fondbok's own.
+    ``drawn_on`` is None only where nobody knows; ``years`` are index, first and last day;
+    ``remarks`` become ``#PROSA``; ``version`` is Fondbok's own.
 
     >>> for one in head(version="1.0", drawn_on=date(2026, 4, 1), sie_type=4, company="Fonden"):
     ...     print(one)
@@ -154,7 +154,8 @@ def head(
     """
     yield line("#PROGRAM", "Fondbok", version)
     yield line("#FORMAT", "PC8")
-    yield line("#GEN", drawn_on)
+    if drawn_on is not None:
+        yield line("#GEN", drawn_on)
     yield line("#SIETYP", sie_type)
     yield from (line("#PROSA", remark) for remark in remarks)
     if organisation_number:

@@ -10,20 +10,24 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePath
 
 from consortium.facts import Report
-from consortium.members import Consortium
+from consortium.members import Accept, Consortium
 from consortium.period import Period
+from consortium.personal import counted
 from consortium.problems import Problem, Source, Value, Words
 from importers.reading import Month, Reading
 from ledger.use_cases.session import Session
 from rules.text import near
 
 NOBODY = Words("ingen medlem är införd ännu", "no member is entered yet")
+EXTRACT_TYPE = 2
+# Who drew a file is known to whoever gets it, and no reason to refuse it.
+_OF_THE_SENDER = ("signatures", "addresses")
 # What members write beside a figure that is not the last word, and what takes it back.
 _PRELIMINARY = re.compile(r"\b(prel|uppskatt|estimat|ungefär|approx)", re.IGNORECASE)
 _FINAL = re.compile(r"\b(slutlig|definitiv|ersätter|final|replaces)", re.IGNORECASE)
@@ -72,6 +76,7 @@ def reports_of(wanted: Wanted, reading: Reading, name: str, sha256: str) -> Repo
             file=file,
             taken_in=wanted.session.at,
             drawn_on=reading.drawn_on,
+            original=reading.original,
             place=None if report.place is None else replace(report.place, file=file),
         )
         for report in found.reports
@@ -90,11 +95,7 @@ def reports_of(wanted: Wanted, reading: Reading, name: str, sha256: str) -> Repo
 
 def _from_books(wanted: Wanted, reading: Reading, name: str, found: Reports) -> None:
     member = _owner(wanted, reading, name, found)
-    accepted = wanted.consortium.accept.sie_types
-    if reading.sie_type is not None and reading.sie_type not in accepted:
-        types = tuple(map(str, accepted))
-        values: dict[str, Value] = {"found": reading.sie_type, "accepted": types}
-        found.problems.append(Problem("sie_type_must_be_accepted", Source(name), values))
+    found.problems += _unaccepted(wanted.consortium.accept, reading, name)
     if member is None:
         return
     found.members.append(member)
@@ -105,6 +106,24 @@ def _from_books(wanted: Wanted, reading: Reading, name: str, found: Reports) -> 
         and wanted.period in (None, month.period)
         and _is_over(month, wanted.session.today)
     ]
+
+
+def _unaccepted(accept: Accept, reading: Reading, name: str) -> Iterator[Problem]:
+    """What of a file the consortium has said that it does not take in."""
+    of_others = {kind: n for kind, n in reading.personal_data.items() if kind not in _OF_THE_SENDER}
+    if reading.sie_type is not None and reading.sie_type not in accept.sie_types:
+        ask = Words("be medlemmen om en av dem", "ask the member for one of them")
+        if EXTRACT_TYPE in accept.sie_types and reading.sie_type > EXTRACT_TYPE:
+            ask = Words(
+                "be medlemmen köra fondbok extract på filen (utdraget är av typ 2)",
+                "ask the member to run fondbok extract on the file (the extract is of type 2)",
+            )
+        types = tuple(map(str, accept.sie_types))
+        values: dict[str, Value] = {"found": reading.sie_type, "accepted": types, "ask": ask}
+        yield Problem("sie_type_must_be_accepted", Source(name), values)
+    elif of_others and not accept.personal_data:
+        values = {"found": counted(of_others)}
+        yield Problem("personal_data_must_stay_with_the_member", Source(name), values)
 
 
 def _owner(wanted: Wanted, reading: Reading, name: str, found: Reports) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from consortium.bank_facts import BankFile
@@ -52,6 +52,8 @@ class FileIn:
 class Receipt:
     """What became of one file. ``problems`` is empty for a file that was understood.
 
+    ``personal_data`` is how much of what may be about people came along, by kind. ``original`` is
+    the hash of what an extract was made of, ``fund_rows`` how many rows it has that face the fund.
     A bank's file has ``bank``, what it newly says by account, and ``entries``, how many it holds.
     """
 
@@ -64,6 +66,9 @@ class Receipt:
     changed: tuple[Changed, ...] = ()
     findings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    personal_data: Mapping[str, int] = field(default_factory=dict)
+    original: str | None = None
+    fund_rows: int = 0
     bank: tuple[BankFile, ...] = ()
     entries: int | None = None
 
@@ -202,6 +207,9 @@ def _receipt(books: Books, file: FileIn, reading: Reading, facts: Facts, wanted:
         members=tuple(found.members),
         findings=(*reading.findings, *found.findings),
         problems=tuple(found.problems),
+        personal_data=reading.personal_data,
+        original=reading.original,
+        fund_rows=reading.fund_rows,
     )
     if found.problems:
         return receipt

@@ -46,6 +46,9 @@ def _receipt(receipt: Receipt, language: Language) -> Json:
             }
             for change in receipt.changed
         ],
+        "personal_data": dict(receipt.personal_data),
+        "original": receipt.original,
+        "fund_rows": receipt.fund_rows,
         "findings": problems(receipt.findings, language),
     }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from consortium.money import Language, Money
 from consortium.period import Period
+from consortium.personal import counted
 from consortium.problems import Problem, value_text
 from ledger.use_cases.changes import Changed
 from ledger.use_cases.take_in import Receipt, TakenIn
@@ -41,19 +42,46 @@ def _receipt(receipt: Receipt, language: Language) -> str:
         findings = [_indented(finding, language) for finding in receipt.findings]
         return "\n".join([*lines, *bank_receipt(receipt, language), *findings])
     lines.append(
-        "  " + word("is_of", language, kind=receipt.kind, member=", ".join(receipt.members))
+        "  "
+        + word(
+            "is_of",
+            language,
+            kind=kind_name(receipt.kind, language),
+            member=", ".join(receipt.members),
+        )
     )
     whole = {report.period for report in receipt.understood if report.is_complete}
     partial = {report.period for report in receipt.understood if not report.is_complete}
     for key, periods in (("understood", whole), ("partial", partial)):
         if periods:
-            lines.append("  " + word(key, language, periods=_spans(periods)))
+            lines.append("  " + word(key, language, periods=spans(periods)))
+    lines += _came_along(receipt, language)
     if receipt.new and len(receipt.new) < len(receipt.understood):
-        new = _spans({report.period for report in receipt.new})
+        new = spans({report.period for report in receipt.new})
         lines.append("  " + word("new_months", language, periods=new))
     lines += _changed(receipt, language)
     lines += [_indented(finding, language) for finding in receipt.findings]
     return "\n".join(lines)
+
+
+def kind_name(kind: str | None, language: Language) -> str:
+    """What kind of file it is, an extract by its original.
+
+    >>> kind_name("SIE 4E extract", "sv"), kind_name("SIE 4E", "sv")
+    ('utdrag ur SIE 4E', 'SIE 4E')
+    """
+    original = (kind or "").removesuffix(" extract")
+    return kind or "" if original == kind else word("extract_of", language, kind=original)
+
+
+def _came_along(receipt: Receipt, language: Language) -> Iterator[str]:
+    """What of people came with a member's whole books, or which rows came with an extract."""
+    if receipt.original is not None:
+        text = word("fund_rows", language, number=receipt.fund_rows, original=receipt.original[:16])
+        yield paragraph(text, "  ")
+    elif receipt.personal_data:
+        found = value_text(counted(receipt.personal_data), language)
+        yield paragraph(word("came_along", language, found=found), "  ")
 
 
 def _changed(receipt: Receipt, language: Language) -> list[str]:
@@ -73,7 +101,7 @@ def _changed(receipt: Receipt, language: Language) -> list[str]:
             lines.append(paragraph(text, "  "))
     others = [change for change in receipt.changed if change.is_account]
     if others:
-        periods = _spans(sorted({change.period for change in others}))
+        periods = spans(sorted({change.period for change in others}))
         accounts = len({change.what for change in others})
         lines.append("  " + word("changed_others", language, accounts=accounts, periods=periods))
     return lines
@@ -90,7 +118,7 @@ def _indented(problem: Problem, language: Language) -> str:
     return "\n".join("  " + line for line in problem.render(language).splitlines())
 
 
-def _spans(periods: Iterable[Period]) -> str:
+def spans(periods: Iterable[Period]) -> str:
     """Months as ranges: ``2026-01–2026-03, 2026-05``."""
     spans: list[list[Period]] = []
     for period in sorted(periods):

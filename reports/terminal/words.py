@@ -91,6 +91,40 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "refused": ("{file}: inte intagen", "{file}: not taken in"),
     "is_of": ("{kind} från {member}", "{kind} from {member}"),
+    "extract_of": ("utdrag ur {kind}", "extract of {kind}"),
+    "fund_rows": (
+        "rader mot fonden: {number}; originalets sha256 börjar {original}",
+        "rows that face the fund: {number}; the original's sha256 begins {original}",
+    ),
+    "came_along": (
+        "kan röra personer: {found}",
+        "may be about people: {found}",
+    ),
+    "extracted": (
+        "{file}: utdrag ur {kind} för {company}",
+        "{file}: extract of {kind} of {company}",
+    ),
+    "extract_months": (
+        "med: {periods}, {accounts} konton",
+        "in it: {periods}, {accounts} accounts",
+    ),
+    "extract_partial": (
+        "inte hela än: {periods}; exportera på nytt när månaden är slut",
+        "not whole yet: {periods}; export again when the month is over",
+    ),
+    "extract_rows": ("rader mot fonden: {number}", "rows that face the fund: {number}"),
+    "extract_payroll": (
+        "löner: bara en summa per månad, på konto 7000",
+        "payroll: only one total a month, on account 7000",
+    ),
+    "extract_left": ("kvar hos er: {found}", "stays with you: {found}"),
+    "extract_hash": ("originalets sha256: {sha256}", "the original's sha256: {sha256}"),
+    "extract_send": (
+        "Öppna den gärna i en textredigerare och se efter, men spara den inte; skicka den sedan"
+        " till fondens kassör.",
+        "Look at it in a text editor if you like, but do not save it; then send it to the fund's"
+        " treasurer.",
+    ),
     "understood": ("förstått: {periods}", "understood: {periods}"),
     "new_months": ("nytt: {periods}", "new: {periods}"),
     "partial": ("ofullständig: {periods}", "incomplete: {periods}"),
