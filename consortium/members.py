@@ -186,6 +186,14 @@ class Accept(Shape):
     personal_data: bool = True
 
 
+class BookingRule(Shape):
+    """How bank entries whose text holds ``text`` are booked: only what needs no document."""
+
+    text: str = Field(min_length=1)
+    template: Literal["bank_fee", "interest", "tax"]
+    purpose: Key | None = None
+
+
 def _month_day(value: object) -> int:
     text = str(value)
     if (
@@ -215,6 +223,7 @@ class Consortium(Shape):
     bodies: Mapping[Key, Body] = Field(default_factory=dict)
     compliance: Compliance | None = None
     accept: Accept = Accept()
+    bookings: tuple[BookingRule, ...] = ()
 
     @property
     def calendar(self) -> FiscalCalendar:

@@ -47,6 +47,7 @@ def read_with_findings(content: bytes, file: str) -> tuple[Consortium, tuple[Pro
         _check_body(consortium, name, body, notes)
     for name, account in consortium.bank_accounts.items():
         _check_days(("bank_accounts", name), account, notes)
+    _check_bookings(consortium, notes)
     if any(not problem.is_finding for problem in notes.problems):
         raise PolicyError(notes.problems)
     return consortium, notes.problems
@@ -129,6 +130,15 @@ def _check_seats(
     for i, seat in enumerate(seats):
         _check_days((*path, i), seat, notes)
         notes.must_be_one_of(code, (*path, i, "holder"), seat.holder, names)
+
+
+def _check_bookings(consortium: Consortium, notes: Notes) -> None:
+    """What bears costs is a purpose, but not the one that only lends (design.md §3)."""
+    purposes = tuple(key for key in consortium.all_purposes if key != "revolving")
+    for i, rule in enumerate(consortium.bookings):
+        if rule.purpose is not None:
+            path = ("bookings", i, "purpose")
+            notes.must_be_one_of("purpose_must_exist", path, rule.purpose, purposes)
 
 
 def _check_days(path: Path, dated: Dated, notes: Notes) -> None:

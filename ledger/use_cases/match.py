@@ -62,7 +62,7 @@ def place(
     Claims are paid in the order given; what is left over is the (last) member's, as prepaid.
     """
     with writing(session, "treasurer") as desk:
-        one = _find(desk.books, payment)
+        one = find_unplaced(desk.books, payment)
         voucher = _voucher(desk, one, _decided(desk.books, one, claims, member))
         if not dry_run:
             desk.commit(
@@ -73,7 +73,8 @@ def place(
         return Placed(voucher, not dry_run, desk.notices)
 
 
-def _find(books: Books, text: str) -> Unplaced:
+def find_unplaced(books: Books, text: str) -> Unplaced:
+    """The payment that the voucher of that number left unplaced; ``Refusal`` for any other."""
     waits = unplaced(books)
     voucher, source = find_voucher(books, text)
     for one in waits:

@@ -10,6 +10,7 @@ from consortium.money import ZERO, Money
 from consortium.voucher import VoucherNumber
 from ledger.books import Books
 from ledger.use_cases.payments import claims_of, payments_of, unbooked
+from rules.bookings import Suggestion, suggest
 from rules.match import Match, match_payment
 
 
@@ -20,6 +21,7 @@ class Waiting:
     key: str
     account: str
     entry: BankEntry
+    suggestion: Suggestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,19 @@ class Unplaced:
 def waiting(books: Books) -> list[Waiting]:
     """The entries that wait to be booked by hand, oldest first."""
     rows = unbooked(books)
-    return [Waiting(key, file.account, entry) for key, file, entry in rows if entry.amount < ZERO]
+    return [
+        Waiting(key, file.account, entry, suggest(books.consortium.bookings, said_of(books, key)))
+        for key, file, entry in rows
+        if entry.amount < ZERO
+    ]
+
+
+def said_of(books: Books, key: str) -> str:
+    """All that the bank wrote of an entry, where a rule looks for its text."""
+    _, entry = books.balances.facts.bank.lines[key]
+    payments = payments_of(books, key, entry)
+    texts = [entry.text, *(f"{one.message} {one.counterparty or ''}" for one in payments)]
+    return " ".join(" ".join(texts).split())
 
 
 def unplaced(books: Books) -> list[Unplaced]:
