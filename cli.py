@@ -658,6 +658,55 @@ def _place(options: Options, payment: str, answer: str) -> None:
     click.echo(payments.placed(done, options.language))
 
 
+_ASKED = (
+    ("payee", "WHO", "Who is paid: a person, a member, or a name."),
+    ("attested_by", "PERSON", "Who attests it; default who books it, where that is enough."),
+    ("purpose", "P", "The purpose that bears it; default administration, for tax: tax."),
+    ("text", "TEXT", "What it was, for the voucher."),
+)
+_BY_TEMPLATE = (
+    ("amount", "AMOUNT", "The whole amount, where no entry says it."),
+    ("vat", "AMOUNT", "Input VAT in the amount, if the fund may deduct it."),
+    ("tax", "AMOUNT", "Tax withheld."),
+    ("contributions", "AMOUNT", "Employer's social contributions."),
+    ("debit", "ACCOUNT", "The account debited; of a supplier's invoice the cost."),
+    ("credit", "ACCOUNT", "The account credited; of a grant its income."),
+)
+
+
+def _asking(command: Command) -> Command:
+    """The options of ``book`` that say what was bought, by whom, for what."""
+    for name, metavar, told in reversed((*_ASKED, *_BY_TEMPLATE)):
+        command = click.option(f"--{name.replace('_', '-')}", metavar=metavar, help=told)(command)
+    return command
+
+
+@fondbok.command()
+@click.argument("bank", metavar="[ENTRY|VOUCHER]", required=False)
+@click.option("--template", metavar="T", help="bank_fee, interest, supplier_invoice, …")
+@click.option("--suggested", is_flag=True, help="All that a rule of consortium.yaml fits.")
+@click.option("--sie", metavar="FILE", type=click.Path(path_type=Path), help="A payroll SIE file.")
+@click.option("--document", metavar="FILE", type=click.Path(path_type=Path), help="What proves it.")
+@_asking
+@dry_run_option
+@_options(changes=True)
+def book(options: Options, /, **given: Any) -> None:
+    """Book what a bank entry was, or an event without one.
+
+    ENTRY is what match shows, its first letters; VOUCHER a payment in that lies unplaced. The
+    templates: bank_fee, interest, supplier_invoice, supplier_payment, board_fee, payout, tax,
+    grant, manual.
+    """
+    from reports.terminal import booking
+
+    files = {name: _read_one(given[name]) for name in ("document", "sie")}
+    done = booking.run(options.session(), files, given, _wrong)
+    options.show(
+        lambda: booking.booked(done, options.language),
+        lambda: booking.booked_json(done, options.language),
+    )
+
+
 @fondbok.command()
 @click.argument("voucher", metavar="VOUCHER", shell_complete=_completing("vouchers"))
 @click.option("--why", required=True, metavar="TEXT", help="The reason, kept in the books.")
@@ -1021,6 +1070,18 @@ def _serve(main_file: Path, port: int) -> None:
     port = free_port(port)
     click.echo(f"\nFava: http://{HOST}:{port}/   (Ctrl-C)")
     serve(main_file, port)
+
+
+def _read_one(path: Path | None) -> FileIn | None:
+    """A file named by an option; ``InputError`` if it cannot be read."""
+    from consortium.problems import InputError
+
+    if path is None:
+        return None
+    files, unreadable = _read_files([path])
+    if unreadable:
+        raise InputError(unreadable[0].problems)
+    return files[0] if files else None
 
 
 def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:

@@ -116,7 +116,8 @@ def _voucher(desk: Desk, ask: Ask, numbers: Counter[int]) -> Voucher:
     books, language = desk.books, desk.books.consortium.language
     template = TEMPLATES[ask.template]
     money = None if ask.bank is None else bank_money(books, ask.bank, desk.session.today)
-    payee = payee_of(books.consortium, ask.payee or (money.who if money else template.name.sv))
+    who = "Skatteverket" if ask.template == "tax" else books.consortium.name
+    payee = payee_of(books.consortium, ask.payee or (who if money is None else money.who))
     attester = ask.attested_by or desk.by
     purpose = ask.purpose or template.purpose
     event = _checked(desk, ask, money, payee)
@@ -147,7 +148,8 @@ def _voucher(desk: Desk, ask: Ask, numbers: Counter[int]) -> Voucher:
 
 def next_number(books: Books, year: int, count: int) -> VoucherNumber:
     """The ``count``-th number after the last of series M."""
-    return VoucherNumber(MANUAL_SERIES, year, books.balances.tip(MANUAL_SERIES, year).number + count)
+    tip = books.balances.tip(MANUAL_SERIES, year)
+    return VoucherNumber(MANUAL_SERIES, year, tip.number + count)
 
 
 def _checked(desk: Desk, ask: Ask, money: BankMoney | None, payee: Payee) -> Event:

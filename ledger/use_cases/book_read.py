@@ -79,7 +79,7 @@ def read_event(
 
 
 def _whole(event: Event, money: Posting) -> Money:
-    """What an entry says the whole amount is: of a board fee, what was paid and the tax withheld."""
+    """The whole amount that an entry tells of: of a board fee, what was paid and the tax."""
     withheld = event.tax if event.template == "board_fee" else ZERO
     return abs(money.amount) + withheld
 

@@ -42,17 +42,42 @@ def bank_line(books: Books, voucher: Voucher, language: Language) -> Iterator[Li
         yield "source", text, place
     if "matched" in voucher.extra:
         yield "decision", voucher.extra["matched"], None
+    yield from _booked_as(books, voucher, language)
+
+
+def _booked_as(books: Books, voucher: Voucher, language: Language) -> Iterator[Link]:
+    """By which template, by which rule, and who attested it; the payment that it moved before."""
+    words, extra = _WORDS[language], voucher.extra
+    if "template" not in extra:
+        return
+    for number, _ in voucher.settles:
+        found = books.voucher(number)
+        assert found is not None, "what is settled stands in the books"
+        yield from bank_line(books, found[0], language)
+    if "booking-rule" in extra:
+        rule = words["rule"].format(text=extra["booking-rule"])
+        yield "clause", rule, Source("consortium.yaml")
+    by = books.person_name(extra["attested-by"])
+    yield "decision", words["template"].format(template=extra["template"], by=by), None
+    if voucher.document is not None:
+        yield "source", words["document"], Source(voucher.document.removeprefix("../"))
 
 
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "sv": {
         "paid": "{by} den {day} betalade {amount} av den.",
         "left": "Obetalt: {amount}.",
+        "template": "Bokförd efter mallen {template}, attesterad av {by}.",
+        "rule": "Enligt regeln för banktexten ”{text}”.",
+        "document": "Underlag.",
         "bank": "Banken bokförde {amount} den {day}: ”{text}”.",
     },
     "en": {
         "paid": "{by} on {day} paid {amount} of it.",
         "left": "Unpaid: {amount}.",
+        "template": "Booked by the template {template}, attested by {by}.",
+        "rule": 'By the rule for the bank\'s text "{text}".',
+        "document": "Document.",
         "bank": 'The bank booked {amount} on {day}: "{text}".',
     },
 }

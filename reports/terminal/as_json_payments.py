@@ -9,6 +9,7 @@ from consortium.money import ZERO, Language, total
 from ledger.use_cases.match import ToMatch
 from ledger.use_cases.unplaced import Unplaced, Waiting
 from reports.terminal.as_json import Json
+from reports.terminal.booking import command_for
 from rules.match import Match
 from rules.sentences import sentence
 
@@ -73,4 +74,11 @@ def _waiting(one: Waiting) -> Json:
         "date": one.entry.booked.isoformat(),
         "amount": str(one.entry.amount),
         "text": one.entry.text,
+        "suggestion": None
+        if one.suggestion is None
+        else {
+            "template": one.suggestion.template,
+            "rule": one.suggestion.rule,
+            "command": command_for(one.suggestion, one.key[:8]),
+        },
     }

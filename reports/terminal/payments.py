@@ -10,6 +10,7 @@ from consortium.voucher import Voucher
 from ledger.use_cases.match import Placed, ToMatch
 from ledger.use_cases.take_in import Receipt
 from ledger.use_cases.unplaced import Unplaced, Waiting
+from reports.terminal.booking import command_for
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.problems import problems
 from reports.terminal.words import next_block, word
@@ -59,6 +60,10 @@ def to_match(found: ToMatch, language: Language) -> str:
         step = f"fondbok match {one.voucher}{how}"
     elif not found.entries:
         return _said(language, "nothing_waits")
+    elif any(one.suggestion and one.suggestion.rule for one in found.entries):
+        step = "fondbok book --suggested"
+    else:
+        step = command_for(found.entries[0].suggestion, found.entries[0].key[:8])
     return blocks(waiting(found.payments, found.entries, language), next_block(step, language))
 
 
@@ -74,7 +79,9 @@ def waiting(payments: Sequence[Unplaced], entries: Sequence[Waiting], language: 
             [one.key[:8], str(one.entry.booked), one.entry.text, one.entry.amount.text(language)]
             for one in entries
         ]
-        parts.append(section(_said(language, "out"), table(heads, rows)))
+        how = [f"  {command_for(one.suggestion, one.key[:8])}" for one in entries if one.suggestion]
+        asked = blocks(table(heads, rows), "\n".join([_said(language, "suggested"), *how]))
+        parts.append(section(_said(language, "out"), asked if how else table(heads, rows)))
     return blocks(*parts)
 
 
@@ -129,6 +136,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "nothing_waits": ("Inga betalningar väntar.", "No payments wait."),
     "unplaced": ("Inbetalningar att placera", "Payments to place"),
     "out": ("Bankposter att bokföra", "Bank entries to book"),
+    "suggested": ("Förslag:", "Suggested:"),
     "entry": ("Post", "Entry"),
     "day": ("Dag", "Day"),
     "text": ("Text", "Text"),

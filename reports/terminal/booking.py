@@ -1,0 +1,67 @@
+"""What ``book`` has booked, in the terminal and as JSON; and the command that would book an entry."""
+
+from __future__ import annotations
+
+from consortium.money import Language
+from consortium.voucher import Voucher
+from ledger.use_cases.book import Booked
+from reports.terminal import as_json
+from reports.terminal.layout import blocks, section, table
+from reports.terminal.problems import problems
+from reports.terminal.words import next_block, word
+from rules.bookings import Suggestion
+
+NEXT = "fondbok match"
+
+
+def booked(result: Booked, language: Language) -> str:
+    """Each voucher with its legs, what should be known of it, and the next step."""
+    if not result.vouchers:
+        return blocks(problems(result.notices, language), _said("nothing", language))
+    title = _said("booked" if result.is_written else "would_book", language)
+    return blocks(
+        problems(result.notices, language),
+        section(title, "\n\n".join(_voucher(one, language) for one in result.vouchers)),
+        problems(result.findings, language),
+        "" if result.is_written else word("dry_run", language),
+        next_block(NEXT, language),
+    )
+
+
+def booked_json(result: Booked, language: Language) -> as_json.Json:
+    """``vouchers`` and, under ``problems``, what should be known of them."""
+    shown = as_json.vouchers(result.vouchers, NEXT)
+    return {**shown, "problems": as_json.problems(result.findings, language)}
+
+
+def command_for(suggestion: Suggestion | None, entry: str) -> str:
+    """The command that books a waiting entry as suggested; one to fill in without suggestion."""
+    if suggestion is None:
+        return f"fondbok book --template … {entry}"
+    purpose = f" --purpose {suggestion.purpose}" if suggestion.purpose else ""
+    return f"fondbok book --template {suggestion.template}{purpose} {entry}"
+
+
+def _voucher(voucher: Voucher, language: Language) -> str:
+    head = f"{voucher.id}  {voucher.date}  {voucher.payee}, {voucher.text}"
+    rows = [[leg.account, leg.amount.text(language)] for leg in voucher.postings]
+    attested = _said("attested", language).format(by=voucher.extra["attested-by"])
+    heads = [_said("account", language), ">" + _said("amount", language)]
+    return "\n".join([head, table(heads, rows), attested])
+
+
+def _said(key: str, language: Language) -> str:
+    return _WORDS[key][0 if language == "sv" else 1]
+
+
+_WORDS = {
+    "booked": ("Bokfört", "Booked"),
+    "would_book": ("Skulle bokföras", "Would be booked"),
+    "nothing": (
+        "Ingen regel i consortium.yaml (bookings) passar något som väntar.",
+        "No rule of consortium.yaml (bookings) fits anything that waits.",
+    ),
+    "amount": ("Belopp", "Amount"),
+    "account": ("Konto", "Account"),
+    "attested": ("Attesterad av {by}.", "Attested by {by}."),
+}
