@@ -690,17 +690,19 @@ def _asking(command: Command) -> Command:
 @_asking
 @dry_run_option
 @_options(changes=True)
-def book(options: Options, /, **given: Any) -> None:
+def book(options: Options, **given: Any) -> None:
     """Book what a bank entry was, or an event without one.
 
     ENTRY is what match shows, its first letters; VOUCHER a payment in that lies unplaced. The
     templates: bank_fee, interest, supplier_invoice, supplier_payment, board_fee, payout, tax,
     grant, manual.
     """
+    from ledger.use_cases.book_asked import book_asked
     from reports.terminal import booking
 
-    files = {name: _read_one(given[name]) for name in ("document", "sie")}
-    done = booking.run(options.session(), files, given, _wrong)
+    files = {name: _read_one(given.pop(name)) for name in ("document", "sie")}
+    flags = {name: given.pop(name) for name in ("suggested", "dry_run")}
+    done = book_asked(options.session(), given, **files, **flags)
     options.show(
         lambda: booking.booked(done, options.language),
         lambda: booking.booked_json(done, options.language),
@@ -1073,15 +1075,16 @@ def _serve(main_file: Path, port: int) -> None:
 
 
 def _read_one(path: Path | None) -> FileIn | None:
-    """A file named by an option; ``InputError`` if it cannot be read."""
-    from consortium.problems import InputError
+    """The file that an option names; ``InputError`` if it cannot be read."""
+    from consortium.problems import InputError, Problem, Source
+    from consortium.system import answer
+    from ledger.use_cases.take_in import FileIn
 
-    if path is None:
-        return None
-    files, unreadable = _read_files([path])
-    if unreadable:
-        raise InputError(unreadable[0].problems)
-    return files[0] if files else None
+    try:
+        return None if path is None else FileIn(str(path), path.read_bytes())
+    except OSError as error:
+        values = {"found": answer(error)}
+        raise InputError([Problem("file_must_be_readable", Source(str(path)), values)]) from None
 
 
 def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:

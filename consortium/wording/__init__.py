@@ -28,6 +28,7 @@ AREAS = (
     "extract",
     "notices",
     "payments",
+    "booking",
 )
 
 Texts = tuple[str, str, str]

@@ -62,8 +62,7 @@ def attest_problems(
     fitting = tuple(
         key
         for key, one in people.items()
-        if any(one.has_role(role, day) for role in ATTESTING)
-        and key not in (payee.person, not_by)
+        if any(one.has_role(role, day) for role in ATTESTING) and key not in (payee.person, not_by)
     )
     values: dict[str, Value] = {"found": attester, "fitting": fitting or _NOBODY}
     if attester not in people:

@@ -54,9 +54,7 @@ def book_sie(session: Session, ask: SieAsk, *, dry_run: bool = False) -> Booked:
     """Book every voucher of the file, once; ``FundError`` with every slip, and nothing written."""
     with writing(session, "treasurer") as desk:
         file = parse(ask.content, ask.name)
-        payee = payee_of(
-            desk.books.consortium, ask.payee or _WAGES[desk.books.consortium.language]
-        )
+        payee = payee_of(desk.books.consortium, ask.payee or _WAGES[desk.books.consortium.language])
         problems = [*attested_problems(desk, ask.attested_by, payee, by_another=True)]
         problems += purpose_problems(desk.books, ask.purpose) if ask.purpose else ()
         problems += _booked_before(desk.books, ask)
@@ -173,4 +171,3 @@ def _voucher(
         extra={"template": "sie", "attested-by": ask.attested_by or desk.by, "sie": digest},
         postings=(*moved, *earmarks(moved, ask.purpose or "administration")),
     )
-
