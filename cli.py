@@ -700,9 +700,9 @@ def book(options: Options, **given: Any) -> None:
     from ledger.use_cases.book_asked import book_asked
     from reports.terminal import booking
 
-    files = {name: _read_one(given.pop(name)) for name in ("document", "sie")}
+    files = [_read_one(given.pop(name)) for name in ("document", "sie")]
     flags = {name: given.pop(name) for name in ("suggested", "dry_run")}
-    done = book_asked(options.session(), given, **files, **flags)
+    done = book_asked(options.session(), given, *files, **flags)
     options.show(
         lambda: booking.booked(done, options.language),
         lambda: booking.booked_json(done, options.language),

@@ -19,9 +19,9 @@ _NOTHING = Words("ingen mall", "no template")
 def book_asked(
     session: Session,
     asked: Mapping[str, str | None],
-    *,
     document: FileIn | None = None,
     sie: FileIn | None = None,
+    *,
     suggested: bool = False,
     dry_run: bool = False,
 ) -> Booked:
@@ -39,7 +39,7 @@ def book_asked(
         _must_be_of("--sie", given, _OF_SIE)
         ask = SieAsk(sie.name, sie.content, **{n: given[n] for n in _OF_SIE if n in given})
         return book_sie(session, ask, dry_run=dry_run)
-    template = given.get("template")
+    template = given.get("template", "")
     if template not in TEMPLATES:
         values: dict[str, Value] = {"found": template or _NOTHING, "known": tuple(TEMPLATES)}
         raise Refusal([Problem("template_must_be_known", Source("--template"), values)])

@@ -1,4 +1,4 @@
-"""What ``book`` has booked, in the terminal and as JSON; and the command that would book an entry."""
+"""What ``book`` has booked, as text and as JSON; the command that would book an entry."""
 
 from __future__ import annotations
 
