@@ -116,8 +116,7 @@ def _voucher(desk: Desk, ask: Ask, numbers: Counter[int]) -> Voucher:
     books, language = desk.books, desk.books.consortium.language
     template = TEMPLATES[ask.template]
     money = None if ask.bank is None else bank_money(books, ask.bank, desk.session.today)
-    who = "Skatteverket" if ask.template == "tax" else books.consortium.name
-    payee = payee_of(books.consortium, ask.payee or (who if money is None else money.who))
+    payee = payee_of(books.consortium, ask.payee or _who(books, ask, money))
     attester = ask.attested_by or desk.by
     purpose = ask.purpose or template.purpose
     event = _checked(desk, ask, money, payee)
@@ -144,6 +143,16 @@ def _voucher(desk: Desk, ask: Ask, numbers: Counter[int]) -> Voucher:
         extra=extra if ask.rule is None else {**extra, "booking-rule": ask.rule},
         postings=(*moved, *earmarks(moved, purpose)),
     )
+
+
+def _who(books: Books, ask: Ask, money: BankMoney | None) -> str:
+    """Who is on the other side where nobody said: as the bank names it, else by the template."""
+    if ask.template == "tax":
+        return "Skatteverket"
+    if money is None:
+        return books.consortium.name
+    own = money.bank if ask.template in ("bank_fee", "interest") else money.text
+    return money.who or own or money.bank
 
 
 def next_number(books: Books, year: int, count: int) -> VoucherNumber:

@@ -21,6 +21,8 @@ _SHOWN = 12
 class BankMoney:
     """Its leg (debit-positive), the day it is booked on, and what the bank wrote of it.
 
+    ``who`` is the other side as the bank names it, empty where it does not; ``bank`` our bank.
+
     ``key`` is the entry's, where no voucher books it yet; else ``settles`` what is left of the
     payment that lies as unidentified.
     """
@@ -28,6 +30,7 @@ class BankMoney:
     leg: Posting
     day: dt.date
     who: str
+    bank: str
     text: str
     source: str
     document: str | None
@@ -60,7 +63,8 @@ def _entry(books: Books, text: str) -> BankMoney:
     return BankMoney(
         leg=Posting(bank_account(file.account), entry.amount),
         day=entry.booked,
-        who=", ".join(dict.fromkeys(names)) or _bank(books, file.account),
+        who=", ".join(dict.fromkeys(names)),
+        bank=_bank(books, file.account),
         text=entry.text,
         source=f"{file.file}{place} sha256:{file.document}",
         document=find_document(books.root, file.document),
@@ -76,12 +80,18 @@ def _payment(books: Books, text: str, today: dt.date) -> BankMoney:
     return BankMoney(
         leg=Posting(UNIDENTIFIED, one.amount),
         day=max(today, one.day),
-        who=voucher.payee,
+        who="" if one.payment.counterparty is None else voucher.payee,
+        bank=_bank(books, _account(books, voucher.bank)),
         text=one.payment.message,
         source=str(one.voucher),
         document=None if voucher.document is None else voucher.document.removeprefix("../"),
         settles=(Settlement(one.voucher, one.amount),),
     )
+
+
+def _account(books: Books, key: str | None) -> str:
+    assert key is not None, "what is unplaced was booked from an entry"
+    return books.balances.facts.bank.lines[key][0].account
 
 
 def _bank(books: Books, account: str) -> str:
