@@ -114,7 +114,7 @@ def _file_problems(desk: Desk, file: SieFile) -> Iterator[Problem]:
         source = Source(file.name, line=one.line)
         rows = [row for row in one.rows if row.kind == "trans"]
         off = total(row.amount for row in rows)
-        if not off.is_zero or not any(row.amount for row in rows):
+        if not off.is_zero or all(row.amount.is_zero for row in rows):
             values = {"voucher": one.label, "off": off}
             yield Problem("sie_voucher_must_balance", source, values)
         if one.date is None or one.date > desk.session.today:
