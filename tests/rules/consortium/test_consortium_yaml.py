@@ -52,6 +52,12 @@ SLIPS = (
     slip("until_must_not_be_before_from", "seats: 5",
          "seats: [{seats: 5, from: 2026-05-20, until: ¤2026-05-19}]"),
     slip("treasurer_should_be_named", "people:", "¤people:", "[treasurer]", "[attestor]"),
+    slip("purpose_must_exist", "people:",
+         "bookings: [{text: avgift, template: bank_fee, purpose: ¤revolving}]\npeople:"),
+    slip("word_must_be_known", "people:",
+         "bookings: [{text: avgift, template: ¤supplier_invoice}]\npeople:"),
+    slip("key_must_be_known", "people:",
+         "bookings: [{text: avgift, template: tax, ¤konto: 1930}]\npeople:"),
     # Slips of shape that only this file can have:
     slip("word_must_be_known", "roles: [treasurer]", "roles: [¤tresurer]"),
     slip("word_must_be_known", "form: ekonomisk_forening", "form: ¤aktiebolag"),
