@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from consortium.bank import BankEntry
 from consortium.bank_facts import BankFacts
 from consortium.money import ZERO, Money, total
 from consortium.period import Period
+from consortium.problems import Value
 from rules.reconcile.differences import Check, Compared, Difference, Step
 
 
@@ -48,6 +50,19 @@ class Point:
 
     day: date
     amount: Money
+
+
+class Gap(NamedTuple):
+    """Two balances, and what the entries that are known moved between them."""
+
+    one: Point
+    other: Point
+    moved: Money
+
+    @property
+    def unknown(self) -> Money:
+        """What entries that are not here moved in all."""
+        return self.other.amount - self.one.amount - self.moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +102,34 @@ class Account:
         last = self.points[-1]
         return last.amount + self.moved(last.day, day), last.day
 
-    def gaps(self, until: date) -> Iterator[tuple[Point, Point, Money]]:
+    def gaps(self, until: date) -> Iterator[Gap]:
         """Two balances that the entries between them do not lead from one to the other."""
         reached = next((one.day for one in self.points if one.day >= until), until)
         for one, other in zip(self.points, self.points[1:], strict=False):
             moved = self.moved(one.day, other.day)
             if other.day <= reached and one.amount + moved != other.amount:
-                yield one, other, moved
+                yield Gap(one, other, moved)
 
 
 def compare_bank(facts: BankFacts, side: BankSide, period: Period, owner: str) -> Compared:
     """One account at the end of the month."""
     account = Account.of(facts, side.account)
     found = account.on(period.last)
-    differences = [*_unbooked(side, period, owner), *_later(side), *_gaps(account, side, period, owner)]
+    gaps = tuple(account.gaps(period.last))
+    differences = [*_unbooked(side, period, owner), *_later(side)]
+    differences += (_gap(gap, side, owner) for gap in gaps)
     missing = _missing(side, found, period, owner)
     if missing is not None:
         differences.append(missing)
     theirs = None if found is None else found[0]
-    if theirs is not None and missing is None:
-        differences += _unexplained(side, theirs, owner)
+    is_certain = all(gap.other.day <= period.last for gap in gaps)
+    if theirs is not None and missing is None and is_certain:
+        unknown = total(gap.unknown for gap in gaps)
+        differences += _unexplained(side, theirs - unknown, theirs, owner)
     note = "" if found is None or found[1] == period.last else "bank_counted_from"
     if found is None and missing is None:
         note = "bank_never_moved"
-    values = {} if found is None else {"day": found[1]}
+    values: dict[str, Value] = {} if found is None else {"day": found[1]}
     check = Check("bank", side.account, "balance", side.balance, theirs, note, values)
     return Compared((check,), tuple(differences))
 
@@ -118,30 +137,44 @@ def compare_bank(facts: BankFacts, side: BankSide, period: Period, owner: str) -
 def _unbooked(side: BankSide, period: Period, owner: str) -> Iterator[Difference]:
     for key, entry in side.unbooked.items():
         is_out = entry.amount < ZERO
-        step = Step(owner, "book_entry" if is_out else "run_month", {"key": key[:8], "period": period})
-        values = {"day": entry.booked, "text": entry.text or "–", "key": key[:8]}
+        step = Step(
+            owner, "book_entry" if is_out else "run_month", {"key": key[:8], "period": period}
+        )
+        values: dict[str, Value] = {"day": entry.booked, "text": entry.text or "–", "key": key[:8]}
         yield Difference(
-            "bank", "missing_here", side.account, "entry_not_booked", None, entry.amount, (step,), values
+            "bank",
+            "missing_here",
+            side.account,
+            "entry_not_booked",
+            None,
+            entry.amount,
+            (step,),
+            values,
         )
 
 
 def _later(side: BankSide) -> Iterator[Difference]:
     for entry, voucher, day in side.later.values():
-        values = {"day": entry.booked, "voucher": voucher, "dated": day}
+        values: dict[str, Value] = {"day": entry.booked, "voucher": voucher, "dated": day}
         yield Difference(
             "bank", "timing", side.account, "entry_booked_later", entry.amount, entry.amount, (),
             values, is_explained=True,
         )  # fmt: skip
 
 
-def _gaps(account: Account, side: BankSide, period: Period, owner: str) -> Iterator[Difference]:
-    for one, other, moved in account.gaps(period.last):
-        values = {"first": one.day + timedelta(days=1), "last": other.day}
-        step = Step(owner, "download_statement", {"account": side.account, **values})
-        grown = other.amount - one.amount
-        yield Difference(
-            "bank", "statement_gap", side.account, "entries_do_not_join", moved, grown, (step,), values
-        )
+def _gap(gap: Gap, side: BankSide, owner: str) -> Difference:
+    values: dict[str, Value] = {"first": gap.one.day + timedelta(days=1), "last": gap.other.day}
+    step = Step(owner, "download_statement", {"account": side.account, **values})
+    return Difference(
+        "bank",
+        "statement_gap",
+        side.account,
+        "entries_do_not_join",
+        gap.moved,
+        gap.moved + gap.unknown,
+        (step,),
+        values,
+    )
 
 
 def _missing(
@@ -158,7 +191,7 @@ def _missing(
         if day >= period.last or (day >= period.first and is_still):
             return None
         first = day + timedelta(days=1)
-    values = {"first": first, "last": period.last}
+    values: dict[str, Value] = {"first": first, "last": period.last}
     step = Step(owner, "download_statement", {"account": side.account, **values})
     theirs = None if found is None else found[0]
     return Difference(
@@ -167,19 +200,29 @@ def _missing(
     )  # fmt: skip
 
 
-def _unexplained(side: BankSide, theirs: Money, owner: str) -> Iterator[Difference]:
-    """What is left when every entry is counted: vouchers without one, or an amount that differs."""
+def _unexplained(side: BankSide, known: Money, theirs: Money, owner: str) -> Iterator[Difference]:
+    """What is left when every entry is counted: vouchers without one, or an amount that differs.
+
+    ``known`` is the bank's balance without what entries that are not here have moved.
+    """
     waits = total(entry.amount for entry in side.unbooked.values())
     waits += total(entry.amount for entry, _, _ in side.later.values())
-    rest = side.balance + waits - theirs
+    rest = side.balance + waits - known
     if rest.is_zero:
         return
     legs = _making(rest, side.by_hand)
     for leg in legs:
-        values = {"voucher": leg.voucher, "day": leg.day}
+        values: dict[str, Value] = {"voucher": leg.voucher, "day": leg.day}
         steps = (Step(owner, "correct_voucher", {"voucher": leg.voucher}),)
         yield Difference(
-            "bank", "missing_there", side.account, "voucher_without_entry", leg.amount, None, steps, values
+            "bank",
+            "missing_there",
+            side.account,
+            "voucher_without_entry",
+            leg.amount,
+            None,
+            steps,
+            values,
         )
     if not legs:
         steps = (Step(owner, "look_into_bank", {"account": side.account}),)
