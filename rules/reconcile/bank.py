@@ -33,7 +33,8 @@ class BankSide:
     """One account as the books have it at the end of the month.
 
     ``unbooked`` are the bank's entries until then by key that no voucher books, ``later`` those
-    whose voucher is dated after it; ``by_hand`` are movements that no entry stands behind.
+    whose voucher is dated after it; ``by_hand`` are movements that no entry stands behind,
+    ``undone_later`` reversals after the month of vouchers within it.
     """
 
     account: str
@@ -42,6 +43,7 @@ class BankSide:
     unbooked: Mapping[str, BankEntry]
     later: Mapping[str, tuple[BankEntry, str, date]]
     by_hand: tuple[Leg, ...]
+    undone_later: tuple[Leg, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def compare_bank(facts: BankFacts, side: BankSide, period: Period, owner: str) -
     account = Account.of(facts, side.account)
     found = account.on(period.last)
     gaps = tuple(account.gaps(period.last))
-    differences = [*_unbooked(side, period, owner), *_later(side)]
+    differences = [*_unbooked(side, period, owner), *_later(side), *_undone(side)]
     differences += (_gap(gap, side, owner) for gap in gaps)
     missing = _missing(side, found, period, owner)
     if missing is not None:
@@ -160,6 +162,13 @@ def _later(side: BankSide) -> Iterator[Difference]:
             "bank", "timing", side.account, "entry_booked_later", entry.amount, entry.amount, (),
             values, is_explained=True,
         )  # fmt: skip
+
+
+def _undone(side: BankSide) -> Iterator[Difference]:
+    for leg in side.undone_later:
+        values: dict[str, Value] = {"voucher": leg.voucher, "day": leg.day}
+        found = (None, leg.amount, (), values, True)
+        yield Difference("bank", "timing", side.account, "reversed_later", *found)
 
 
 def _gap(gap: Gap, side: BankSide, owner: str) -> Difference:
@@ -207,6 +216,7 @@ def _unexplained(side: BankSide, known: Money, theirs: Money, owner: str) -> Ite
     """
     waits = total(entry.amount for entry in side.unbooked.values())
     waits += total(entry.amount for entry, _, _ in side.later.values())
+    waits += total(leg.amount for leg in side.undone_later)
     rest = side.balance + waits - known
     if rest.is_zero:
         return

@@ -9,46 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from consortium.money import ZERO, Money, total
 from consortium.period import Period
 from consortium.problems import Value
 from rules.reconcile.differences import Check, Compared, Difference, Klass, Step
+from rules.reconcile.rows import NEAR, OurRow, Rows, TheirRow, near, paired, without_undone
 
 Side = Literal["debt", "capital"]
-# Around a month's end a payment may be on its way for some days; one and the same event may be
-# booked weeks apart, but a notice of next month is another event.
-NEAR, FAR = timedelta(days=10), timedelta(days=45)
-
-
-@dataclass(frozen=True, slots=True)
-class OurRow:
-    """What a voucher of ours moved of the member's debt, or of its capital.
-
-    ``references`` are texts that the member's row may carry. With ``is_before`` it lies before
-    the member's fiscal year: it may explain a row, but is no difference by itself.
-    """
-
-    voucher: str
-    day: date
-    amount: Money
-    references: tuple[str, ...] = ()
-    is_before: bool = False
-    undoes: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TheirRow:
-    """A row of the member's books on an account that faces the fund, or should."""
-
-    account: str
-    label: str
-    day: date
-    amount: Money
-    text: str = ""
-    is_surely_ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,95 +42,45 @@ class MemberSide:
     drawn_on: date
 
 
-@dataclass(slots=True)
-class _Rows:
-    """Pairs found so far, and what is left over on each side."""
-
-    ours: list[OurRow]
-    theirs: list[TheirRow]
-    pairs: list[tuple[OurRow, TheirRow]]
-
-    def pair(self, candidates: Iterable[tuple[int, int]]) -> None:
-        """Pair by places, the best first, each row once."""
-        taken_ours: set[int] = set()
-        taken_theirs: set[int] = set()
-        for one, other in candidates:
-            if one not in taken_ours and other not in taken_theirs:
-                taken_ours.add(one)
-                taken_theirs.add(other)
-                self.pairs.append((self.ours[one], self.theirs[other]))
-        self.ours = [row for at, row in enumerate(self.ours) if at not in taken_ours]
-        self.theirs = [row for at, row in enumerate(self.theirs) if at not in taken_theirs]
-
-
 def compare_member(side: MemberSide, period: Period, owner: str) -> Compared:
     """What the member's books say of the fund at the end of the month, against ours."""
-    equal = _paired(side.ours, side.theirs)
-    equal.ours = _without_undone(equal.ours)
+    equal = paired(side.ours, side.theirs)
+    equal.ours = without_undone(equal.ours)
     theirs = [row for row in equal.theirs if row.is_surely_ours]
-    wrong = _paired(equal.ours, side.elsewhere)
-    near = _Rows(wrong.ours, theirs, [])
-    near.pair(_near(near.ours, near.theirs))
+    wrong = paired(equal.ours, side.elsewhere)
+    close = Rows(wrong.ours, theirs, [])
+    close.pair(near(close.ours, close.theirs))
     last = period.last
     found = [
         *_timing(equal.pairs, side, last),
         *_wrong(wrong.pairs, side, last),
-        *_amounts(near.pairs, side, last, owner),
-        *_left_here(near.ours, side, period, owner),
-        *_left_there(near.theirs, side, last, owner),
+        *_amounts(close.pairs, side, last, owner),
+        *_left_here(close.ours, side, period, owner),
+        *_left_there(close.theirs, side, last, owner),
     ]
-    if side.opening is not None and side.opening != side.our_opening:
-        found.append(_opening(side, owner))
-    surely = [row for _, row in equal.pairs if row.day <= last]
-    surely += [row for row in theirs if row.day <= last]
-    began = side.our_opening if side.opening is None else side.opening
-    began -= total(ours.amount for ours, row in equal.pairs if ours.is_before and row.day <= last)
-    stands = began + total(row.amount for row in surely)
+    # What we claimed before their year began and they booked within it was not in their opening.
+    late = total(our.amount for our, row in equal.pairs if our.is_before and row.day <= last)
+    began = side.our_opening - late
+    if side.opening is not None and side.opening != began:
+        found.append(_opening(side, began, owner))
+    began = began if side.opening is None else side.opening
+    surely = [*(row for _, row in equal.pairs), *theirs]
+    stands = began + total(row.amount for row in surely if row.day <= last)
     check = Check(
         "members", side.member, side.side, side.balance, stands, "", {"account": side.account}
     )
     return Compared((check,), tuple(_as_one(found, side, owner)))
 
 
-def _paired(ours: Sequence[OurRow], theirs: Sequence[TheirRow]) -> _Rows:
-    """Rows of equal amount: those that name our voucher first, then by how near their days are."""
-    rows = _Rows(list(ours), list(theirs), [])
-    by_amount: dict[Money, list[int]] = {}
-    for at, row in enumerate(rows.theirs):
-        by_amount.setdefault(row.amount, []).append(at)
-    found = []
-    for one, our in enumerate(rows.ours):
-        for other in by_amount.get(our.amount, ()):
-            their = rows.theirs[other]
-            apart = abs(their.day - our.day)
-            is_named = _names(their, our)
-            if is_named or apart <= (FAR if their.is_surely_ours else NEAR):
-                found.append((not is_named, not their.is_surely_ours, apart, one, other))
-    rows.pair((one, other) for *_, one, other in sorted(found))
-    return rows
-
-
-def _near(ours: Sequence[OurRow], theirs: Sequence[TheirRow]) -> Iterator[tuple[int, int]]:
-    """Rows of the same direction whose amounts differ: named, or within days of each other."""
-    found = []
-    for one, our in enumerate(ours):
-        for other, their in enumerate(theirs):
-            apart, is_named = abs(their.day - our.day), _names(their, our)
-            is_same = (their.amount > ZERO) == (our.amount > ZERO)
-            if is_same and (is_named or apart <= NEAR) and not our.is_before:
-                found.append((not is_named, apart, one, other))
-    return ((one, other) for *_, one, other in sorted(found))
-
-
-def _names(their: TheirRow, our: OurRow) -> bool:
-    return any(reference in their.text for reference in our.references)
-
-
-def _without_undone(rows: Sequence[OurRow]) -> list[OurRow]:
-    """The rows without vouchers that were reversed: what neither side has any more is nothing."""
-    left = {row.voucher for row in rows}
-    gone = {row.undoes for row in rows if row.undoes in left}
-    return [r for r in rows if r.voucher not in gone and not (r.undoes and r.undoes in gone)]
+def compare_balance(side: MemberSide, there: Money, period: Period, owner: str) -> Compared:
+    """The same where the file holds balances and no rows: the sums, without what explains them."""
+    values: dict[str, Value] = {"account": side.account, "month": period}
+    check = Check("members", side.member, side.side, side.balance, there, "", values)
+    if side.balance == there:
+        return Compared((check,))
+    steps = (Step(side.member, "send_vouchers", values), Step(owner, "send_letter", values))
+    one = _difference("amount", side, "sums_differ", side.balance, there, steps, values)
+    return Compared((check,), (one,))
 
 
 def _timing(
@@ -244,28 +164,47 @@ def _left_there(
             yield _difference("missing_here", side, "not_here", None, row.amount, steps, values)
 
 
-def _opening(side: MemberSide, owner: str) -> Difference:
+def _opening(side: MemberSide, ours: Money, owner: str) -> Difference:
     values: dict[str, Value] = {"account": side.account}
     assert side.opening is not None, "there is one to differ"
     steps = (
         Step(owner, "compare_last_year", values),
         Step(side.member, "compare_last_year", values),
     )
-    return _difference(
-        "amount", side, "opening_differs", side.our_opening, side.opening, steps, values
-    )
+    return _difference("amount", side, "opening_differs", ours, side.opening, steps, values)
 
 
 def _as_one(found: Sequence[Difference], side: MemberSide, owner: str) -> Sequence[Difference]:
-    """Many vouchers missing there, and no row at all that faces us: one thing to tell, not many."""
-    gone = [one for one in found if one.klass == "missing_there"]
-    if side.theirs or side.elsewhere or len(gone) < 2:
+    """Many vouchers missing there, or all of them on another account, is one thing to tell."""
+    if any(row.is_surely_ours for row in side.theirs):
         return found
-    values: dict[str, Value] = {"number": len(gone), "account": side.account}
-    steps = (Step(side.member, "enter_all", values), Step(owner, "send_notices", values))
-    ours = total(one.ours for one in gone if one.ours is not None)
-    one = _difference("missing_there", side, "nothing_there", ours, None, steps, values)
-    return [one, *(other for other in found if other.klass != "missing_there")]
+    gone = [one for one in found if one.klass == "missing_there"]
+    moved = [one for one in found if one.klass == "wrong_account"]
+    values: dict[str, Value] = {"account": side.account, "number": len(gone)}
+    if len(gone) > 1 and not moved:
+        steps = (Step(side.member, "enter_all", values), Step(owner, "send_notices", values))
+        return _replaced(found, gone, side, "nothing_there", steps, values)
+    accounts = {str(one.values["found"]) for one in moved}
+    if len(moved) > 1 and len(accounts) == 1:
+        values = {"account": side.account, "number": len(moved), "found": accounts.pop()}
+        steps = (Step(owner, "ask_which_account", values), Step(side.member, "move_all", values))
+        return _replaced(found, moved, side, "all_on_another_account", steps, values)
+    return found
+
+
+def _replaced(
+    found: Sequence[Difference],
+    some: Sequence[Difference],
+    side: MemberSide,
+    says: str,
+    steps: tuple[Step, ...],
+    values: dict[str, Value],
+) -> Sequence[Difference]:
+    ours = total(one.ours for one in some if one.ours is not None)
+    has_theirs = any(one.theirs is not None for one in some)
+    theirs = total(one.theirs for one in some if one.theirs is not None) if has_theirs else None
+    one = _difference(some[0].klass, side, says, ours, theirs, steps, values)
+    return [one, *(other for other in found if other not in some)]
 
 
 def _values(row: OurRow, side: MemberSide) -> dict[str, Value]:
