@@ -36,6 +36,7 @@ AREA_TITLES = {
     "extract": "Extracts, and what members keep at home",
     "notices": "Notices, invoices and what is unpaid",
     "payments": "Bank accounts, statements and payments",
+    "reconciling": "Reconciliation",
 }
 
 

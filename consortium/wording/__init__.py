@@ -28,6 +28,7 @@ AREAS = (
     "extract",
     "notices",
     "payments",
+    "reconciling",
 )
 
 Texts = tuple[str, str, str]

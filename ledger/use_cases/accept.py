@@ -17,10 +17,11 @@ from rules.reconcile.differences import Acceptance, Difference
 _NONE = Words("just nu ingen", "none just now")
 
 
-def accept(
-    session: Session, period: Period, prefix: str, why: str
-) -> tuple[Reconciled, Acceptance]:
-    """Record that the open difference whose id begins so is let stand; ``Refusal`` if none is."""
+def accept(session: Session, period: Period, prefix: str, why: str) -> Reconciled:
+    """Record that the open difference whose id begins so is let stand; ``Refusal`` if none is.
+
+    Gives the month as it stands after it.
+    """
     with writing(session, "treasurer") as desk:
         found = reconcile(desk.books, period, session.progress)
         one = _open(found, prefix)
@@ -35,7 +36,7 @@ def accept(
         differences = [
             replace(each, accepted=accepted) if each is one else each for each in found.differences
         ]
-        return replace(found, differences=tuple(differences)), accepted
+        return replace(found, differences=tuple(differences), notices=desk.notices)
 
 
 def _open(found: Reconciled, prefix: str) -> Difference:
@@ -43,5 +44,9 @@ def _open(found: Reconciled, prefix: str) -> Difference:
     fitting = [key for key in by_id if prefix and key.startswith(prefix)]
     if len(fitting) == 1:
         return by_id[fitting[0]]
-    values: dict[str, Value] = {"found": prefix, "known": tuple(by_id) or _NONE}
+    values: dict[str, Value] = {
+        "found": prefix,
+        "month": found.period,
+        "known": tuple(by_id) or _NONE,
+    }
     raise Refusal([Problem("difference_must_be_open", Source("--accept"), values)])

@@ -1,4 +1,4 @@
-"""``reconcile``: do the bank, the open notices, the members' own books and what they declare agree?
+"""``reconcile``: whether bank, open notices, members' own books and their declarations agree.
 
 Nothing is written. What does not agree is told with its class, who owns it and the next step.
 """
@@ -13,6 +13,7 @@ from consortium.bank import BankEntry
 from consortium.members import Member
 from consortium.money import Money, total
 from consortium.period import Period
+from consortium.problems import Problem
 from consortium.progress import Progress, quiet, telling
 from consortium.voucher import Voucher
 from ledger.books import Books
@@ -35,6 +36,7 @@ class Reconciled:
     checked: tuple[Check, ...]
     differences: tuple[Difference, ...]
     names: Mapping[str, str]
+    notices: tuple[Problem, ...] = ()
 
     @property
     def open(self) -> tuple[Difference, ...]:
