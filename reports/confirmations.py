@@ -24,7 +24,7 @@ def confirmations(books: Books, found: Reconciled, language: Language) -> tuple[
     letters = []
     for key, member in books.consortium.members.items():
         checks = [one for one in found.checked if one.area == "members" and one.place == key]
-        if not any(one.ours for one in checks) and key not in owing:
+        if key not in owing and all(one.ours.is_zero for one in checks):
             continue
         words = _WORDS[language]
         parts = [

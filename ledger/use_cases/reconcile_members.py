@@ -127,7 +127,7 @@ class MemberBooks:
         """The documents of each member's books, in the order they were taken in."""
         found: dict[str, dict[str, None]] = {key: {} for key in self.books.consortium.members}
         for report in self.books.all_reports:
-            if report.is_books and report.period >= self.period and report.member in found:
+            if report.is_books and report.member in found:
                 found[report.member].pop(report.document, None)
                 found[report.member][report.document] = None
         return {key: tuple(digests) for key, digests in found.items()}

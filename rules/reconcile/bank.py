@@ -48,10 +48,11 @@ class BankSide:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What stood on the account at the end of a day, as the bank gave it."""
+    """What stood on the account at the end of a day; ``given_on`` is when the file was taken in."""
 
     day: date
     amount: Money
+    given_on: date
 
 
 class Gap(NamedTuple):
@@ -80,13 +81,21 @@ class Account:
         files = [one for one in facts.files if one.account == account and not one.is_details]
         lines = facts.lines.values()
         moves = [(e.booked, e.amount) for file, e in lines if file.account == account]
-        closed = {one.closing.day: one.closing.amount for one in files if one.closing is not None}
-        opened = [one.opening for one in files if one.opening is not None]
+        points: dict[date, Point] = {}
+        opened: list[Point] = []
+        for file in files:
+            given_on = date.fromisoformat(file.taken_in[:10])
+            if file.closing is not None:
+                day = file.closing.day
+                points[day] = Point(day, file.closing.amount, given_on)
+            if file.opening is not None:
+                day = file.opening.day - timedelta(days=1)
+                opened.append(Point(day, file.opening.amount, given_on))
         first = min(opened, key=lambda one: one.day, default=None)
-        if first is not None and not any(day < first.day for day in closed):
-            closed[first.day - timedelta(days=1)] = first.amount
+        if first is not None and not any(day <= first.day for day in points):
+            points[first.day] = first
         return cls(
-            tuple(Point(day, closed[day]) for day in sorted(closed)),
+            tuple(points[day] for day in sorted(points)),
             tuple(sorted(moves, key=lambda move: move[0])),
         )
 
@@ -94,15 +103,15 @@ class Account:
         """What its known entries moved in the days after one day until another, included."""
         return total(amount for day, amount in self.moves if after < day <= until)
 
-    def on(self, day: date) -> tuple[Money, date] | None:
-        """What stood on it at the end of a day, and the day of the balance that says so."""
+    def on(self, day: date) -> tuple[Money, Point] | None:
+        """What stood on it at the end of a day, and the balance that says so."""
         after = next((one for one in self.points if one.day >= day), None)
         if after is not None:
-            return after.amount - self.moved(day, after.day), after.day
+            return after.amount - self.moved(day, after.day), after
         if not self.points:
             return None
         last = self.points[-1]
-        return last.amount + self.moved(last.day, day), last.day
+        return last.amount + self.moved(last.day, day), last
 
     def gaps(self, until: date) -> Iterator[Gap]:
         """Two balances that the entries between them do not lead from one to the other."""
@@ -128,10 +137,10 @@ def compare_bank(facts: BankFacts, side: BankSide, period: Period, owner: str) -
     if theirs is not None and missing is None and is_certain:
         unknown = total(gap.unknown for gap in gaps)
         differences += _unexplained(side, theirs - unknown, theirs, owner)
-    note = "" if found is None or found[1] == period.last else "bank_counted_from"
+    note = "" if found is None or found[1].day == period.last else "bank_counted_from"
     if found is None and missing is None:
         note = "bank_never_moved"
-    values: dict[str, Value] = {} if found is None else {"day": found[1]}
+    values: dict[str, Value] = {} if found is None else {"day": found[1].day}
     check = Check("bank", side.account, "balance", side.balance, theirs, note, values)
     return Compared((check,), tuple(differences))
 
@@ -187,17 +196,20 @@ def _gap(gap: Gap, side: BankSide, owner: str) -> Difference:
 
 
 def _missing(
-    side: BankSide, found: tuple[Money, date] | None, period: Period, owner: str
+    side: BankSide, found: tuple[Money, Point] | None, period: Period, owner: str
 ) -> Difference | None:
-    """The month's end is not known unless a balance of the month is its last word."""
+    """The month's end is not known unless a balance of the month is its last word: given when the
+    month was over, and nothing moved after it.
+    """
     if found is None:
         if side.moved_on is None:
             return None
         first = period.first
     else:
-        day = found[1]
+        day, given_on = found[1].day, found[1].given_on
         is_still = side.moved_on is None or side.moved_on <= day
-        if day >= period.last or (day >= period.first and is_still):
+        is_over = day >= period.first and given_on > period.last
+        if day >= period.last or (is_over and is_still):
             return None
         first = day + timedelta(days=1)
     values: dict[str, Value] = {"first": first, "last": period.last}
