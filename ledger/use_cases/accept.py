@@ -22,11 +22,11 @@ def accept(session: Session, period: Period, prefix: str, why: str) -> Reconcile
 
     Gives the month as it stands after it.
     """
+    if not why.strip():
+        raise Refusal([Problem("acceptance_must_say_why", Source("--why"), {"found": prefix})])
     with writing(session, "treasurer") as desk:
         found = reconcile(desk.books, period, session.progress)
         one = _open(found, prefix)
-        if not why.strip():
-            raise Refusal([Problem("acceptance_must_say_why", Source("--why"), {"found": prefix})])
         accepted = Acceptance(one.id(period), period, desk.by, session.at, why.strip())
         desk.commit(
             [accepting(desk.books.root, accepted)],

@@ -57,7 +57,7 @@ class MemberBooks:
         for side, account in _accounts(member):
             if found is None:
                 if not balances[side].is_zero:
-                    yield _not_compared(key, side, account, balances[side], "no_books")
+                    yield _not_compared(key, side, balances[side], "no_books")
                 continue
             if side == "capital" and not self._has_rows(key, side):
                 continue
@@ -86,7 +86,7 @@ class MemberBooks:
         (end,) = facing(file, [account], until=self.period.last, names=names)
         if is_own and end.balance is not None:
             return compare_balance(one, _signed(end.balance, sign), self.period, self.owner)
-        return _not_compared(key, side, account, balance, "no_rows")
+        return _not_compared(key, side, balance, "no_rows")
 
     def _elsewhere(self, key: str, found: _File, far: dt.date, sign: int) -> Iterator[TheirRow]:
         """Rows that name the fund on other accounts of the balance sheet."""
@@ -210,5 +210,5 @@ def _signed(amount: Money | None, sign: int) -> Money:
     return amount if sign > 0 else -amount
 
 
-def _not_compared(key: str, side: Side, account: str, balance: Money, note: str) -> Compared:
-    return Compared((Check("members", key, side, balance, None, note, {"account": account}),))
+def _not_compared(key: str, side: Side, balance: Money, note: str) -> Compared:
+    return Compared((Check("members", key, side, balance, None, note),))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from consortium.money import Language, Money
+from consortium.money import Language, Money, total
 from consortium.problems import Value, one_line, value_text
 from ledger.use_cases.reconcile import Reconciled
 from reports.reminders import Letter
@@ -31,7 +32,7 @@ def reconciled(found: Reconciled, language: Language) -> str:
     """The whole month: lights, sums, what is open, what is settled, the next step."""
     month = month_name(found.period, language)
     lights = "\n".join(_light(found, area, language) for area in compared.AREAS)
-    notes = [_note(check, language) for check in found.checked if check.note]
+    notes = _notes(found.checked, language)
     settled = [one for one in found.differences if not one.is_open]
     return blocks(
         _said(WORDS["title"], language, month=month),
@@ -60,11 +61,12 @@ def _light(found: Reconciled, area: Area, language: Language) -> str:
     ]
     fine = "agree" if is_compared else "nothing"
     text = ", ".join(said) or _said(WORDS[fine], language)
-    state = "PROBLEM" if number else "OK"
+    state = "PROBLEM" if number else "OK" if said or is_compared else _NONE
     return f"{state:<8} {_of(AREAS[area], language):<16} {text}"
 
 
 def _sums(found: Reconciled, language: Language) -> str:
+    """The bank accounts, and what else differs."""
     heads = [_of(WORDS[key], language) for key in ("place", "what", ">ours", ">theirs")]
     rows = [
         [
@@ -74,6 +76,7 @@ def _sums(found: Reconciled, language: Language) -> str:
             _amount(check.theirs, language),
         ]
         for check in found.checked
+        if check.area == "bank" or check.theirs not in (None, check.ours)
     ]
     return table(heads, rows) if rows else ""
 
@@ -119,6 +122,23 @@ def step_text(found: Reconciled, step: Step, language: Language) -> str:
     """Who is to do what."""
     who = found.names.get(step.owner, step.owner)
     return f"{who}: {_filled(STEPS[step.code], language, step.values)}"
+
+
+def _notes(checked: Sequence[Check], language: Language) -> list[str]:
+    """What is to be known, once for all whom it concerns."""
+    places: dict[tuple[str, tuple[Value, ...]], list[Check]] = {}
+    for check in checked:
+        if check.note:
+            key = () if check.note == "overdue" else tuple(check.values.values())
+            places.setdefault((check.note, key), []).append(check)
+    return [_note(_together(some), language) for some in places.values()]
+
+
+def _together(some: Sequence[Check]) -> Check:
+    overdue = [one.values["overdue"] for one in some if "overdue" in one.values]
+    amounts = [amount for amount in overdue if isinstance(amount, Money)]
+    place = ", ".join(dict.fromkeys(one.place for one in some))
+    return replace(some[0], place=place, values={**some[0].values, "overdue": total(amounts)})
 
 
 def _note(check: Check, language: Language) -> str:

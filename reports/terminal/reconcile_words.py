@@ -46,10 +46,10 @@ NOTES: dict[str, Both] = {
         "{place}: not compared, no SIE file covers the month; send a balance confirmation",
     ),
     "no_rows": (
-        "{place}: inte jämfört, SIE-filen har inga verifikationer och konto {account} är inte "
-        "bara fondens; be om typ 4 eller skicka ett saldobesked",
-        "{place}: not compared, the SIE file has no vouchers and account {account} is not the "
-        "fund's alone; ask for type 4 or send a balance confirmation",
+        "{place}: inte jämfört, SIE-filen har inga verifikationer och kontot är inte bara "
+        "fondens; be om typ 4 eller skicka ett saldobesked",
+        "{place}: not compared, the SIE file has no vouchers and the account is not the fund's "
+        "alone; ask for type 4 or send a balance confirmation",
     ),
 }
 SAYS: dict[str, Both] = {
@@ -114,8 +114,8 @@ SAYS: dict[str, Both] = {
         "{voucher} of {day} is not on account {account} of the member's books.",
     ),
     "nothing_there": (
-        "Ingen av {number} verifikationer finns på konto {account} i medlemmens böcker.",
-        "None of {number} vouchers is on account {account} of the member's books.",
+        "Inget som rör fonden finns på konto {account} i medlemmens böcker.",
+        "Nothing about the fund is on account {account} of the member's books.",
     ),
     "not_here_yet": (
         "Medlemmens {label} den {dated} har inte kommit till oss än.",

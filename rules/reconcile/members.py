@@ -58,6 +58,8 @@ def compare_member(side: MemberSide, period: Period, owner: str) -> Compared:
         *_left_here(close.ours, side, period, owner),
         *_left_there(close.theirs, side, last, owner),
     ]
+    if not (equal.pairs or theirs or side.elsewhere) and _is_silent(side, found):
+        return _silent(side, owner)
     # What we claimed before their year began and they booked within it was not in their opening.
     late = total(our.amount for our, row in equal.pairs if our.is_before and row.day <= last)
     began = side.our_opening - late
@@ -66,16 +68,33 @@ def compare_member(side: MemberSide, period: Period, owner: str) -> Compared:
     began = began if side.opening is None else side.opening
     surely = [*(row for _, row in equal.pairs), *theirs]
     stands = began + total(row.amount for row in surely if row.day <= last)
-    check = Check(
-        "members", side.member, side.side, side.balance, stands, "", {"account": side.account}
-    )
-    return Compared((check,), tuple(_as_one(found, side, owner)))
+    return Compared((_check(side, stands),), tuple(_as_one(found, side, owner)))
+
+
+def _check(side: MemberSide, stands: Money) -> Check:
+    values: dict[str, Value] = {"account": side.account}
+    return Check("members", side.member, side.side, side.balance, stands, "", values)
+
+
+def _is_silent(side: MemberSide, found: Sequence[Difference]) -> bool:
+    """True when no row at all faces us, though several should: then no opening balance is taken
+    on trust either.
+    """
+    gone = sum(one.klass == "missing_there" for one in found)
+    return side.opening is None and (gone > 1 or (gone > 0 and not side.our_opening.is_zero))
+
+
+def _silent(side: MemberSide, owner: str) -> Compared:
+    values: dict[str, Value] = {"account": side.account}
+    steps = (Step(side.member, "enter_all", values), Step(owner, "send_notices", values))
+    one = _difference("missing_there", side, "nothing_there", side.balance, None, steps, values)
+    return Compared((_check(side, ZERO),), () if side.balance.is_zero else (one,))
 
 
 def compare_balance(side: MemberSide, there: Money, period: Period, owner: str) -> Compared:
     """The same where the file holds balances and no rows: the sums, without what explains them."""
     values: dict[str, Value] = {"account": side.account, "month": period}
-    check = Check("members", side.member, side.side, side.balance, there, "", values)
+    check = _check(side, there)
     if side.balance == there:
         return Compared((check,))
     steps = (Step(side.member, "send_vouchers", values), Step(owner, "send_letter", values))
@@ -120,9 +139,9 @@ def _amounts(
                 Step(side.member, "correct_row", values | {"amount": our.amount - their.amount}),
                 Step(owner, "explain_voucher", values),
             )
-            yield _difference(
-                "amount", side, "amounts_differ", our.amount, their.amount, steps, values
-            )
+            ours = our.amount if our.day <= last else None
+            theirs = their.amount if their.day <= last else None
+            yield _difference("amount", side, "amounts_differ", ours, theirs, steps, values)
 
 
 def _left_here(
@@ -175,36 +194,22 @@ def _opening(side: MemberSide, ours: Money, owner: str) -> Difference:
 
 
 def _as_one(found: Sequence[Difference], side: MemberSide, owner: str) -> Sequence[Difference]:
-    """Many vouchers missing there, or all of them on another account, is one thing to tell."""
-    if any(row.is_surely_ours for row in side.theirs):
-        return found
-    gone = [one for one in found if one.klass == "missing_there"]
+    """All vouchers on one and the same other account is one thing to tell, not many."""
     moved = [one for one in found if one.klass == "wrong_account"]
-    values: dict[str, Value] = {"account": side.account, "number": len(gone)}
-    if len(gone) > 1 and not moved:
-        steps = (Step(side.member, "enter_all", values), Step(owner, "send_notices", values))
-        return _replaced(found, gone, side, "nothing_there", steps, values)
     accounts = {str(one.values["found"]) for one in moved}
-    if len(moved) > 1 and len(accounts) == 1:
-        values = {"account": side.account, "number": len(moved), "found": accounts.pop()}
-        steps = (Step(owner, "ask_which_account", values), Step(side.member, "move_all", values))
-        return _replaced(found, moved, side, "all_on_another_account", steps, values)
-    return found
-
-
-def _replaced(
-    found: Sequence[Difference],
-    some: Sequence[Difference],
-    side: MemberSide,
-    says: str,
-    steps: tuple[Step, ...],
-    values: dict[str, Value],
-) -> Sequence[Difference]:
-    ours = total(one.ours for one in some if one.ours is not None)
-    has_theirs = any(one.theirs is not None for one in some)
-    theirs = total(one.theirs for one in some if one.theirs is not None) if has_theirs else None
-    one = _difference(some[0].klass, side, says, ours, theirs, steps, values)
-    return [one, *(other for other in found if other not in some)]
+    if any(row.is_surely_ours for row in side.theirs) or len(moved) < 2 or len(accounts) > 1:
+        return found
+    values: dict[str, Value] = {
+        "account": side.account,
+        "number": len(moved),
+        "found": accounts.pop(),
+    }
+    steps = (Step(owner, "ask_which_account", values), Step(side.member, "move_all", values))
+    ours = total(one.ours for one in moved if one.ours is not None)
+    theirs = total(one.theirs for one in moved if one.theirs is not None)
+    says = "all_on_another_account"
+    one = _difference("wrong_account", side, says, ours, theirs, steps, values)
+    return [one, *(other for other in found if other not in moved)]
 
 
 def _values(row: OurRow, side: MemberSide) -> dict[str, Value]:

@@ -18,7 +18,12 @@ from tests.errors.making import bean_check
 OWED = LEVIES["grenverket"][1]
 FEE = ("2026-03-03", "BANKAVGIFT", Money(-20_00))
 PAID = ("2026-03-05", REFERENCES["grenverket"], OWED)
-FEE_LEGS = (("Assets:Bank:Main", Money(-20_00)), ("Expenses:Bank", Money(20_00)))
+FEE_LEGS = (
+    ("Assets:Bank:Main", Money(-20_00)),
+    ("Expenses:Bank", Money(20_00)),
+    ("Equity:Purpose:Administration", Money(20_00)),
+    ("Equity:Appropriated", Money(-20_00)),
+)
 FIFTH = dt.date(2026, 3, 4)
 
 
@@ -184,6 +189,24 @@ def test_an_accepted_difference_counts_no_more_until_its_amount_changes(books: P
     other = ("2026-03-10", "BANKAVGIFT", Money(-21_00))
     by.statement(books, FEE, other, name="mer.csv")
     assert classes(reconciled(books, "2026-03", 1)) == [("main", "missing_here")]
+
+
+def test_a_report_far_from_the_books_proposes_a_true_up(books: Path) -> None:
+    policy = books / "policy/2026-01-01.yaml"
+    text = policy.read_text(encoding="utf-8")
+    policy.write_text(f"{text}facts: {{revenue: sie, tolerance: 1 %}}\n", encoding="utf-8")
+    form = "medlem;period;omsättning\ngrenverket;2026-01;110 000\nåkeriet;2026-01;1 000\n"
+    by.take_in(books, "rapport.csv", form.encode())
+    found = reconciled(books, "2026-01", 1)
+    (one,) = found["differences"]
+    assert (one["where"], one["class"]) == ("grenverket", "declared")
+    assert (one["ours"], one["theirs"]) == ("110000.00", "100000.00")
+    assert one["owner"] == "grenverket"
+    assert "7 700,00 kr: avräkning 700,00 kr" in one["steps"][1]
+    assert {c["where"] for c in found["checked"] if c["area"] == "levies"} == {
+        "grenverket",
+        "åkeriet",
+    }
 
 
 def test_what_is_not_open_cannot_be_accepted(books: Path) -> None:
