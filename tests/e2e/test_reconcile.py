@@ -195,7 +195,7 @@ def test_a_report_far_from_the_books_proposes_a_true_up(books: Path) -> None:
     policy = books / "policy/2026-01-01.yaml"
     text = policy.read_text(encoding="utf-8")
     policy.write_text(f"{text}facts: {{revenue: sie, tolerance: 1 %}}\n", encoding="utf-8")
-    form = "medlem;period;omsättning\ngrenverket;2026-01;110 000\nåkeriet;2026-01;1 000\n"
+    form = "medlem;period;intäkter\ngrenverket;2026-01;110 000\nåkeriet;2026-01;1 000\n"
     by.take_in(books, "rapport.csv", form.encode())
     found = reconciled(books, "2026-01", 1)
     (one,) = found["differences"]
