@@ -5,8 +5,6 @@ It holds as long as the amounts are the same: the id is made of them.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from consortium.period import Period
 from consortium.problems import Problem, Refusal, Source, Value, Words
 from ledger.decisions import accepting
@@ -17,26 +15,22 @@ from rules.reconcile.differences import Acceptance, Difference
 _NONE = Words("just nu ingen", "none just now")
 
 
-def accept(session: Session, period: Period, prefix: str, why: str) -> Reconciled:
+def accept(session: Session, period: Period, prefix: str, why: str) -> tuple[Problem, ...]:
     """Record that the open difference whose id begins so is let stand; ``Refusal`` if none is.
 
-    Gives the month as it stands after it.
+    Gives what is to be told of commands that were interrupted.
     """
     if not why.strip():
         raise Refusal([Problem("acceptance_must_say_why", Source("--why"), {"found": prefix})])
     with writing(session, "treasurer") as desk:
-        found = reconcile(desk.books, period, session.progress)
-        one = _open(found, prefix)
+        one = _open(reconcile(desk.books, period, session.progress), prefix)
         accepted = Acceptance(one.id(period), period, desk.by, session.at, why.strip())
         desk.commit(
             [accepting(desk.books.root, accepted)],
             inputs={"difference": accepted.id, "why": accepted.why},
             result={"accepted": accepted.id},
         )
-        differences = [
-            replace(each, accepted=accepted) if each is one else each for each in found.differences
-        ]
-        return replace(found, differences=tuple(differences), notices=desk.notices)
+        return desk.notices
 
 
 def _open(found: Reconciled, prefix: str) -> Difference:

@@ -13,7 +13,6 @@ from consortium.bank import BankEntry
 from consortium.members import Member
 from consortium.money import Money, total
 from consortium.period import Period
-from consortium.problems import Problem
 from consortium.progress import Progress, quiet, telling
 from consortium.voucher import Voucher
 from ledger.books import Books
@@ -36,7 +35,6 @@ class Reconciled:
     checked: tuple[Check, ...]
     differences: tuple[Difference, ...]
     names: Mapping[str, str]
-    notices: tuple[Problem, ...] = ()
 
     @property
     def open(self) -> tuple[Difference, ...]:

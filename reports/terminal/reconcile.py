@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from consortium.money import Language, Money, total
 from consortium.problems import Value, one_line, value_text
 from ledger.use_cases.reconcile import Reconciled
 from reports.reminders import Letter
+from reports.terminal import notices
 from reports.terminal.as_json import Json
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.reconcile_words import (
@@ -21,7 +23,7 @@ from reports.terminal.reconcile_words import (
     WORDS,
     Both,
 )
-from reports.terminal.words import month_name, next_block
+from reports.terminal.words import month_name, next_block, word
 from rules.reconcile import differences as compared
 from rules.reconcile.differences import Area, Check, Difference, Step
 
@@ -162,8 +164,18 @@ def _of(both: Both, language: Language) -> str:
     return both[0 if language == "sv" else 1]
 
 
-def reconciled_json(found: Reconciled, sent: Sequence[Letter], language: Language) -> Json:
-    """``checked`` and ``differences``, those that are settled with ``open: false``; ``letters``."""
+def letters(sent: Sequence[Letter], paths: Sequence[Path], language: Language) -> str:
+    """The balance confirmations, and where the workbook is."""
+    files = "\n".join(word("written", language, file=path) for path in paths)
+    return blocks(notices.letters(sent, language) if sent else "", files)
+
+
+def reconciled_json(
+    found: Reconciled, sent: Sequence[Letter], paths: Sequence[Path], language: Language
+) -> Json:
+    """``checked`` and ``differences``, those that are settled with ``open: false``; ``letters``
+    and the ``files`` written with them.
+    """
     return {
         "period": str(found.period),
         "checked": [
@@ -179,6 +191,7 @@ def reconciled_json(found: Reconciled, sent: Sequence[Letter], language: Languag
         ],
         "differences": [_json(found, one, language) for one in found.differences],
         "letters": [one._asdict() for one in sent],
+        "files": [str(path) for path in paths],
         "problems": [],
     }
 

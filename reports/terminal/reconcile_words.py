@@ -281,8 +281,4 @@ WORDS: dict[str, Both] = {
     ),
     "next_again": ("fondbok reconcile {period}", "fondbok reconcile {period}"),
     "all_agree": ("Allt stämmer för {month}.", "All agree for {month}."),
-    "no_letters": (
-        "Ingen medlem har något mellanhavande den {day}.",
-        "No member has a balance with us on {day}.",
-    ),
 }

@@ -6,9 +6,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from consortium.money import Money
 from ledger.books import open_books
+from reports.workbook.table import FIRST
 from tests.e2e import making
 from tests.e2e import reconciling as by
 from tests.e2e.command import contents
@@ -195,7 +197,7 @@ def test_a_report_far_from_the_books_proposes_a_true_up(books: Path) -> None:
     policy = books / "policy/2026-01-01.yaml"
     text = policy.read_text(encoding="utf-8")
     policy.write_text(f"{text}facts: {{revenue: sie, tolerance: 1 %}}\n", encoding="utf-8")
-    form = "medlem;period;intäkter\ngrenverket;2026-01;110 000\nåkeriet;2026-01;1 000\n"
+    form = "medlem;period;intäkter\ngrenverket;2026-01;110 000\nåkeriet;2026-01;5 000\n"
     by.take_in(books, "rapport.csv", form.encode())
     found = reconciled(books, "2026-01", 1)
     (one,) = found["differences"]
@@ -220,7 +222,12 @@ def test_what_is_not_open_cannot_be_accepted(books: Path) -> None:
 
 def test_confirmations_say_what_stands_between_us(books: Path) -> None:
     both_books_agree(books)
-    letters = reconciled(books, "2026-03", 0, "--letters")["letters"]
+    found = reconciled(books, "2026-03", 0, "--letters")
+    letters, (file,) = found["letters"], found["files"]
+    compared, differences = load_workbook(file).worksheets
+    rows = list(compared.iter_rows(min_row=FIRST, values_only=True))
+    assert [row[1] for row in rows] == [check["where"] for check in found["checked"]]
+    assert list(differences.iter_rows(min_row=FIRST, values_only=True)) in ([], [(None,) * 9])
     assert [one["member"] for one in letters] == ["åkeriet"]
     assert "Ni är skyldiga oss 500,00 kr" in letters[0]["text"]
     assert "konto 2440: 500,00 kr" in letters[0]["text"]
