@@ -193,6 +193,17 @@ def test_an_accepted_difference_counts_no_more_until_its_amount_changes(books: P
     assert classes(reconciled(books, "2026-03", 1)) == [("main", "missing_here")]
 
 
+def test_an_acceptance_that_somebody_changed_is_refused(books: Path) -> None:
+    by.statement(books, FEE)
+    (one,) = reconciled(books, "2026-03", 1)["differences"]
+    run(books, "reconcile", "2026-03", "--accept", one["id"], "--why", "Rättas")
+    (file,) = (books / "decisions").glob("*.beancount")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('  by: "kim"', '  by:  "robin"'), encoding="utf-8")
+    told = run(books, "reconcile", "2026-03", code=1).err
+    assert "books_must_hold_only_what_was_written" in told
+
+
 def test_a_report_far_from_the_books_proposes_a_true_up(books: Path) -> None:
     policy = books / "policy/2026-01-01.yaml"
     text = policy.read_text(encoding="utf-8")
