@@ -1039,6 +1039,49 @@ def arrears(options: Options, as_letters: bool) -> None:
 
 
 @fondbok.command()
+@period_argument
+@click.option("--accept", "accepted", metavar="ID", help="Let this difference stand.")
+@click.option("--why", metavar="TEXT", help="Why it may stand, kept in the books.")
+@click.option("--letters", "as_letters", is_flag=True, help="Balance confirmations to send.")
+@_options(changes=True)
+def reconcile(
+    options: Options, period: Period, accepted: str | None, why: str | None, as_letters: bool
+) -> None:
+    """Compare the books with bank, notices and members' books.
+
+    Every difference with its class, who owns it and the next step; exit code 1 while one is open.
+    With --accept somebody lets one stand, as long as its amounts are the same. With --letters a
+    balance confirmation (saldobesked) to each member, and the comparison as a workbook.
+    """
+    from ledger.use_cases.accept import accept
+    from ledger.use_cases.reconcile import reconcile as run
+    from ledger.use_cases.report import write_documents
+    from reports.confirmations import confirmations
+    from reports.reconciliation import reconciliation_sheet
+    from reports.terminal import reconcile
+
+    language = options.language
+    if accepted is not None:
+        options.tell(accept(options.session(), period, accepted, why or ""))
+    books = options.open_books()
+    with options.progress() as progress:
+        found = run(books, period, progress)
+    sent = confirmations(books, found, language) if as_letters else ()
+    made = reconciliation_sheet(books, found, language) if as_letters else {}
+    paths = write_documents(made, root=books.root)
+    options.show(
+        lambda: (
+            reconcile.letters(sent, paths, language)
+            if as_letters
+            else reconcile.reconciled(found, language)
+        ),
+        lambda: reconcile.reconciled_json(found, sent, paths, language),
+    )
+    if found.open:
+        sys.exit(1)
+
+
+@fondbok.command()
 @click.option("--no-serve", is_flag=True, help="End after the year's summary.")
 @click.option("--port", default=5000, show_default=True, help="Where Fava is served.")
 @_options()

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Literal, TypeAlias, TypeVar
 
-Stage = Literal["opening", "reading", "settling", "writing", "reckoning", "entering", "sheets"]
+Stage = Literal[
+    "opening",
+    "reading",
+    "settling",
+    "writing",
+    "reckoning",
+    "entering",
+    "sheets",
+    "comparing",
+]
 Progress: TypeAlias = Callable[[int, int, Stage], None]
 T = TypeVar("T")
 

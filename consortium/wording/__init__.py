@@ -29,6 +29,7 @@ AREAS = (
     "notices",
     "payments",
     "booking",
+    "reconciling",
 )
 
 Texts = tuple[str, str, str]

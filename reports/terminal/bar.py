@@ -23,6 +23,7 @@ _STAGES: dict[Stage, tuple[str, str]] = {
     "reckoning": ("Räknar avgifter", "Reckoning levies"),
     "entering": ("Bokför", "Posting"),
     "writing": ("Skriver i böckerna", "Writing the books"),
+    "comparing": ("Jämför böckerna", "Comparing the books"),
     "sheets": ("Skriver blad", "Writing sheets"),
 }
 
