@@ -1,289 +1,45 @@
-"""``fondbok``: options in, a use case, text or JSON out, and the exit code.
+"""``fondbok``: the commands. Options in, a use case, text or JSON out.
 
-Exit codes: 0 done; 1 input, policy or books have problems; 2 usage; 3 refused; 70 a bug.
-Only this module reads the clock and the environment. Commands import what they need when they
-run, so that ``fondbok --help`` stays quick.
+Only this module reads the clock. Commands import what they need when they run, so that
+``fondbok --help`` stays quick. :mod:`reports.terminal.running` says how a command ends.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import gc
-import io
-import json
 import os
-import re
 import sys
 import tempfile
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from reports.terminal.options import (
+    Command,
+    Options,
+    accounts_value,
+    completing,
+    dry_run_option,
+    echo,
+    holds_books,
+    misuse,
+    months_value,
+    period_argument,
+    period_value,
+    shared_options,
+    wrong,
+)
+from reports.terminal.running import run
+
 if TYPE_CHECKING:
-    from consortium.money import Language
     from consortium.period import Period
-    from consortium.problems import Problem
-    from consortium.progress import Progress
-    from importers.workbook import Figure, Outline, SheetMapping
-    from ledger.books import Books
+    from importers.workbook import SheetMapping
     from ledger.doctor.check import FoundBy
-    from ledger.use_cases.session import Session
-    from ledger.use_cases.take_in import FileIn, Receipt
-    from reports.terminal.completion import Of
+    from ledger.use_cases.take_in import FileIn
 
-EXIT_BUG = 70
 VERSION = "0.1.0"
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-@dataclass
-class Options:
-    """What holds for every command; an option after the command wins over one before it."""
-
-    books: str | None = None
-    lang: str | None = None
-    person: str | None = None
-    date: str | None = None
-    as_json: bool = False
-
-    @property
-    def language(self) -> Language:
-        """``--lang``, else ``FONDBOK_LANG``, else that of consortium.yaml, else Swedish."""
-        given = self.lang or os.environ.get("FONDBOK_LANG", "")
-        if given in ("sv", "en"):
-            return "sv" if given == "sv" else "en"
-        root = self.root_or_none
-        text = ""
-        if root is not None:
-            try:
-                text = (root / "consortium.yaml").read_text(encoding="utf-8", errors="replace")
-            except OSError:
-                text = ""
-        return "en" if re.search(r"^language:\s*en\b", text, re.MULTILINE) else "sv"
-
-    @property
-    def root_or_none(self) -> Path | None:
-        """``--books``, ``FONDBOK_BOOKS``, or the first folder upwards that holds books."""
-        given = self.books or os.environ.get("FONDBOK_BOOKS")
-        if given:
-            return Path(given)
-        here = Path.cwd()
-        return next((p for p in (here, *here.parents) if _holds_books(p)), None)
-
-    @property
-    def root(self) -> Path:
-        """The folder of the books; ``InputError`` when there are none."""
-        root = self.root_or_none
-        if root is None or not _holds_books(root):
-            _fail("books_must_be_found", "--books", found=str(root or Path.cwd()))
-        return root
-
-    @property
-    def today(self) -> dt.date:
-        """``--date``, else today."""
-        if self.date is None:
-            return dt.date.today()
-        try:
-            return dt.date.fromisoformat(self.date)
-        except ValueError:
-            _misuse(self.date, "2026-03-31", "--date")
-
-    def session(self, root: Path | None = None, progress: Progress | None = None) -> Session:
-        """The run of this command; ``progress`` is told how far it has come."""
-        from consortium.progress import quiet
-        from ledger.use_cases.session import Session
-
-        return Session(
-            root=root or self.root,
-            now=dt.datetime.now().astimezone(),
-            today=self.today,
-            by=_whole(self.person or os.environ.get("FONDBOK_AS") or "") or None,
-            command=_whole(" ".join(["fondbok", *sys.argv[1:]])),
-            progress=progress or quiet,
-        )
-
-    @contextmanager
-    def at_work(self) -> Iterator[Session]:
-        """The run of a command that may take its time: a bar says how far it has come."""
-        with self.progress() as progress:
-            yield self.session(progress=progress)
-
-    @contextmanager
-    def progress(self) -> Iterator[Progress]:
-        """Whom to tell how far the work has come: a bar on the terminal, else nobody."""
-        from reports.terminal.bar import bar
-
-        with bar(sys.stderr, self.language, is_wanted=not self.as_json) as progress:
-            yield progress
-
-    def open_books(self) -> Books:
-        """The books, read only; first what an interrupted command left is settled, and told."""
-        from ledger.append import settle
-        from ledger.books import open_books
-
-        session = self.session()
-        who = session.by or "?"
-        self.tell(settle(self.root, who=who, command=session.command, since=session.at))
-        with self.progress() as progress:
-            return open_books(self.root, progress=progress)
-
-    def tell(self, findings: tuple[Problem, ...]) -> None:
-        """Say what became of interrupted commands, beside the result."""
-        if findings:
-            from reports.terminal.problems import problems
-
-            _echo(lambda: problems(findings, self.language), err=True)
-
-    def show(self, text: Callable[[], str], as_json: Callable[[], dict[str, Any]]) -> None:
-        """Print the result as text, or as one JSON object."""
-        if self.as_json:
-            click.echo(_json_text(as_json()))
-        else:
-            _echo(text)
-
-
-def _echo(text: Callable[[], str], *, err: bool = False) -> None:
-    """Print a text, drawn for the screen that it goes to."""
-    from reports.terminal.screen import Screen
-
-    screen = Screen.of(sys.stderr if err else sys.stdout, os.environ)
-    click.echo(screen.finished(text), err=err, color=screen.is_coloured)
-
-
-def _whole(text: str) -> str:
-    """The text with letters that were no UTF-8, as in old file names, written as their bytes."""
-    return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _json_text(shown: dict[str, Any]) -> str:
-    """One object; letters are escaped where what reads it would not get them otherwise."""
-    is_utf_8 = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
-    return json.dumps(shown, ensure_ascii=not is_utf_8, indent=2)
-
-
-def _holds_books(folder: Path) -> bool:
-    """True for books, and for those that an interrupted ``init`` has promised."""
-    is_promised = (folder / ".pending" / "intent.json").is_file()
-    names = ("consortium.yaml", "main.beancount")
-    return is_promised or all((folder / name).is_file() for name in names)
-
-
-def _misuse(found: str, example: str, hint: str) -> NoReturn:
-    """A value that cannot be read: exit code 2, with an example of one that can."""
-    _wrong(
-        f"{hint}: {found} går inte att läsa; skriv {example}",
-        f"{hint}: {found} cannot be read; write {example}",
-    )
-
-
-def _wrong(swedish: str, english: str) -> NoReturn:
-    """A command that is written wrongly: exit code 2, told in the language with the usage."""
-    from consortium.problems import Words
-    from reports.terminal.usage import Misused
-
-    raise Misused(Words(swedish, english), click.get_current_context(silent=True))
-
-
-def _fail(code: str, where: str, **values: str) -> NoReturn:
-    from consortium.problems import InputError, Problem, Source
-
-    raise InputError([Problem(code, Source(where), values)])
-
-
-_SHARED = (
-    click.option("--books", metavar="DIR", help="The books' folder (FONDBOK_BOOKS)."),
-    click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of what is shown."),
-)
-_CHANGING = (
-    click.option("--as", "person", metavar="PERSON", help="Who does it (FONDBOK_AS)."),
-    click.option("--date", metavar="DAY", help="The day it is dated, 2026-03-31; default today."),
-)
-_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout.")
-
-
-def _options(*, changes: bool = False, books: bool = True) -> Callable[[Command], Command]:
-    """The options that every command takes, given to it as one :class:`Options`."""
-
-    def decorate(command: Command) -> Command:
-        def run(*args: Any, **kwargs: Any) -> Any:
-            options = click.get_current_context().find_object(Options)
-            assert options is not None
-            for name in ("books", "lang", "person", "date", "as_json"):
-                given = kwargs.pop(name, None)
-                if given:
-                    setattr(options, name, given)
-            return command(options, *args, **kwargs)
-
-        run.__name__, run.__doc__ = command.__name__, command.__doc__
-        run.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]  # click's own way
-        wrapped: Any = _JSON(run)
-        shared = _SHARED if books else _SHARED[1:]
-        for option in reversed((*shared, *(_CHANGING if changes else ()))):
-            wrapped = option(wrapped)
-        return wrapped  # type: ignore[no-any-return]  # the same command, with options
-
-    return decorate
-
-
-def _period(context: click.Context, parameter: click.Parameter, value: str | None) -> Period | None:
-    from consortium.period import Period
-
-    if value is None:
-        return None
-    try:
-        return Period.parse(value)
-    except ValueError:
-        _misuse(value, "2026-03", "--period" if isinstance(parameter, click.Option) else "PERIOD")
-
-
-def _completing(of: Of) -> Callable[[click.Context, click.Parameter, str], list[str]]:
-    """What the shell may offer: names from the books, and nothing at all if anything is amiss."""
-
-    def complete(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
-        from reports.terminal.completion import values
-
-        try:
-            given = context.params.get("books") or context.find_root().params.get("books")
-            return values(Options(books=given).root_or_none, of, begun)
-        except Exception:  # a press of the tab key must never show anything but names
-            return []
-
-    return complete
-
-
-def _months(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> Sequence[Period] | None:
-    """One month, or a span of at most a year."""
-    from itertools import islice
-
-    from consortium.period import Period
-    from reports.template.forms import MONTHS_MAX
-
-    if value is None:
-        return None
-    first, _, last = value.partition("..")
-    try:
-        span = Period.parse(first).until(Period.parse(last or first))
-        months = tuple(islice(span, MONTHS_MAX + 1))
-    except ValueError:
-        months = ()
-    if not 1 <= len(months) <= MONTHS_MAX:
-        _misuse(value, "2026-03 / 2026-01..2026-03", "--period")
-    return months
-
-
-period_argument = click.argument(
-    "period", metavar="PERIOD", callback=_period, shell_complete=_completing("periods")
-)
-dry_run_option = click.option(
-    "--dry-run", is_flag=True, help="Show the whole result, write nothing."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -306,7 +62,7 @@ def fondbok(context: click.Context, /, **given: Any) -> None:
 @fondbok.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--sample", metavar="NAME", help="Begin with a complete invented consortium: motala.")
-@_options(changes=True)
+@shared_options(changes=True)
 def init(options: Options, folder: Path, sample: str | None) -> None:
     """Make new books in DIR."""
     from ledger.use_cases.init import init as make
@@ -324,14 +80,14 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
 @click.option(
     "--member",
     metavar="M",
-    shell_complete=_completing("members"),
+    shell_complete=completing("members"),
     help="Whose the files are, if they do not say so.",
 )
 @click.option(
     "--period",
     metavar="P",
-    callback=_period,
-    shell_complete=_completing("periods"),
+    callback=period_value,
+    shell_complete=completing("periods"),
     help="Take in only this month.",
 )
 @click.option(
@@ -343,7 +99,7 @@ def init(options: Options, folder: Path, sample: str | None) -> None:
     help="How the member's own sheet is read: period=A,revenue=C. Without columns it asks.",
 )
 @click.option("--account", metavar="A", help="The bank account of files that do not say theirs.")
-@_options(changes=True)
+@shared_options(changes=True)
 def take_in(
     options: Options,
     files: Sequence[Path],
@@ -362,8 +118,9 @@ def take_in(
     """
     from ledger.use_cases.take_in import take_in as take
     from reports.terminal import as_json_reports, receipts
+    from reports.terminal.given import read_files
 
-    given, unreadable = _read_files(files)
+    given, unreadable = read_files(files)
     mapping = None if columns is None else _mapping(options, given, member, columns)
     with options.at_work() as session:
         taken = take(
@@ -383,17 +140,6 @@ def take_in(
         sys.exit(1)
 
 
-def _accounts(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    accounts = tuple(account.strip() for account in value.split(","))
-    if not all(re.fullmatch(r"[0-9]{3,8}", account, re.ASCII) for account in accounts):
-        raise click.BadParameter(f"{value!r}: write 1356,6982")
-    return accounts
-
-
 @fondbok.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(
@@ -406,7 +152,7 @@ def _accounts(
     "--fund-accounts",
     "accounts",
     metavar="ACCOUNTS",
-    callback=_accounts,
+    callback=accounts_value,
     help="Accounts whose rows face the fund; default 1356,6560,6982.",
 )
 @click.option(
@@ -417,7 +163,7 @@ def _accounts(
     help="The fund's name or number: rows whose text mentions it come along. May be repeated.",
 )
 @click.option("--with-payroll", is_flag=True, help="Let one total of wages a month come along.")
-@_options(books=False)
+@shared_options(books=False)
 def extract(
     options: Options,
     file: Path,
@@ -434,10 +180,11 @@ def extract(
     from ledger.use_cases.extract import FUND_ACCOUNTS, Facing, write_extract
     from ledger.use_cases.extract import extract as make
     from reports.terminal import extracts
+    from reports.terminal.given import read_file
 
     facing = Facing(FUND_ACCOUNTS if accounts is None else accounts, names)
     made = make(
-        _content(file),
+        read_file(file).content,
         str(file),
         version=VERSION,
         language=options.language,
@@ -451,70 +198,28 @@ def extract(
     )
 
 
-def _content(file: Path) -> bytes:
-    from consortium.problems import InputError, Problem, Source
-    from consortium.system import answer
-
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        values = {"found": answer(error)}
-        raise InputError([Problem("file_must_be_readable", Source(str(file)), values)]) from None
-
-
 def _mapping(
     options: Options, files: Sequence[FileIn], member: str | None, columns: str
 ) -> SheetMapping:
     """How the member's own sheet is read: as ``--map`` says, else asked column by column."""
     from ledger.use_cases.mapping import mapping_from_text, mapping_of, outlines
+    from reports.terminal.asking import asked_columns, asked_sheet
 
     if member is None or not files:
-        _wrong(
+        wrong(
             "--map FIL vill ha --member M: vems bladet är.",
             "--map FILE wants --member M: whose sheet it is.",
         )
     sheets = outlines(files[0].content, files[0].name)
     if columns:
         return mapping_from_text(columns, sheets, member)
-    sheet = sheets[_asked_sheet(options.language, sheets)]
-    return mapping_of(sheet, _asked_columns(options.language, sheet), member)
-
-
-def _asked_sheet(language: Language, sheets: Sequence[Outline]) -> int:
-    from reports.terminal.words import word
-
-    if len(sheets) == 1:
-        return 0
-    names = ", ".join(f"{number} {one.sheet}" for number, one in enumerate(sheets, 1))
-    click.echo(word("map_sheets", language, sheets=names), err=True)
-    of = click.IntRange(1, len(sheets))
-    chosen: int = click.prompt(word("map_sheet", language), type=of, default=1, err=True)
-    return chosen - 1
-
-
-def _asked_columns(language: Language, sheet: Outline) -> dict[str, Figure]:
-    """The figure of each heading that the answers name; ``-`` leaves a figure out."""
-    from importers.workbook import FIGURES
-    from reports.terminal.words import figure_name, word
-
-    click.echo(word("map_headings", language, row=sheet.heading_row), err=True)
-    for one in sheet.headings:
-        click.echo(f"  {one.column:<3} {one.text:<30} {one.sample}", err=True)
-    by_column = {one.column: one.text for one in sheet.headings}
-    columns: dict[str, Figure] = {}
-    for figure in FIGURES:
-        guess = next((one.column for one in sheet.headings if one.guess == figure), "-")
-        text = word("map_column", language, figure=figure_name(figure, language))
-        choice = click.Choice([*by_column, "-"], case_sensitive=False)
-        answer = click.prompt(text, type=choice, default=guess, show_choices=False, err=True)
-        if answer != "-":
-            columns[by_column[answer]] = figure
-    return columns
+    sheet = sheets[asked_sheet(options.language, sheets)]
+    return mapping_of(sheet, asked_columns(options.language, sheet), member)
 
 
 @fondbok.command()
 @period_argument
-@_options()
+@shared_options()
 @click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
 def reminders(options: Options, period: Period) -> None:
     """Who has not reported a month.
@@ -536,7 +241,7 @@ def reminders(options: Options, period: Period) -> None:
 @fondbok.command()
 @period_argument
 @dry_run_option
-@_options(changes=True)
+@shared_options(changes=True)
 def month(options: Options, period: Period, dry_run: bool) -> None:
     """Go through a month: in, missing, proposed, next.
 
@@ -559,7 +264,7 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
 @click.argument("kind", type=click.Choice(["levy"]))
 @period_argument
 @dry_run_option
-@_options(changes=True)
+@shared_options(changes=True)
 def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
     """Propose one month by the rules, with reasons."""
     from ledger.use_cases.propose import propose as run
@@ -575,9 +280,9 @@ def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
 
 
 @fondbok.command()
-@click.argument("proposal", metavar="ID", shell_complete=_completing("waiting"))
+@click.argument("proposal", metavar="ID", shell_complete=completing("waiting"))
 @dry_run_option
-@_options(changes=True)
+@shared_options(changes=True)
 def post(options: Options, proposal: str, dry_run: bool) -> None:
     """Book a waiting proposal as vouchers.
 
@@ -600,7 +305,7 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 @click.option("--to", "claims", metavar="V2026-3,…", help="The claims that it pays, in order.")
 @click.option("--member", metavar="M", help="Whose payment it is: its oldest claims are paid.")
 @dry_run_option
-@_options(changes=True)
+@shared_options(changes=True)
 def match(
     options: Options, payment: str | None, claims: str | None, member: str | None, dry_run: bool
 ) -> None:
@@ -614,7 +319,7 @@ def match(
     from reports.terminal import as_json, as_json_payments, payments
 
     if payment is None and (claims or member):
-        _wrong(
+        wrong(
             "--to och --member vill ha betalningens VERIFIKATION.",
             "--to and --member want the VOUCHER of the payment.",
         )
@@ -626,36 +331,15 @@ def match(
             lambda: as_json.vouchers([done.voucher], "fondbok match"),
         )
         return
+    if sys.stdin.isatty() and not options.as_json and not dry_run:
+        from reports.terminal.asking import place_as_answered
+
+        place_as_answered(options)
     found = to_match(options.open_books())
-    if found.payments and sys.stdin.isatty() and not options.as_json and not dry_run:
-        for one in found.payments:
-            click.echo(payments.question(one, options.language))
-            _place(options, str(one.voucher), click.prompt("", default="", show_default=False))
-        found = to_match(options.open_books())
     options.show(
         lambda: payments.to_match(found, options.language),
         lambda: as_json_payments.to_match(found, options.language),
     )
-
-
-def _place(options: Options, payment: str, answer: str) -> None:
-    """Place one payment as answered; ``-`` leaves it, and so does an answer that does not fit."""
-    from consortium.problems import FundError
-    from ledger.use_cases.match import place
-    from reports.terminal import payments
-    from reports.terminal.problems import failed
-
-    answer = answer.strip()
-    if answer == "-":
-        return
-    numbers = [part.strip() for part in answer.split(",") if re.match(r"\s*[A-Z]\d{4}-", part)]
-    member = None if numbers or not answer else answer
-    try:
-        done = place(options.session(), payment, claims=numbers, member=member)
-    except FundError as error:
-        click.echo(failed(error.problems, options.language), err=True)
-        return
-    click.echo(payments.placed(done, options.language))
 
 
 _ASKED = (
@@ -689,7 +373,7 @@ def _asking(command: Command) -> Command:
 @click.option("--document", metavar="FILE", type=click.Path(path_type=Path), help="What proves it.")
 @_asking
 @dry_run_option
-@_options(changes=True)
+@shared_options(changes=True)
 def book(options: Options, **given: Any) -> None:
     """Book what a bank entry was, or an event without one.
 
@@ -699,8 +383,9 @@ def book(options: Options, **given: Any) -> None:
     """
     from ledger.use_cases.book_asked import book_asked
     from reports.terminal import booking
+    from reports.terminal.given import read_file
 
-    files = [_read_one(given.pop(name)) for name in ("document", "sie")]
+    files = [path and read_file(path) for path in (given.pop("document"), given.pop("sie"))]
     flags = {name: given.pop(name) for name in ("suggested", "dry_run")}
     done = book_asked(options.session(), given, *files, **flags)
     options.show(
@@ -710,10 +395,10 @@ def book(options: Options, **given: Any) -> None:
 
 
 @fondbok.command()
-@click.argument("voucher", metavar="VOUCHER", shell_complete=_completing("vouchers"))
+@click.argument("voucher", metavar="VOUCHER", shell_complete=completing("vouchers"))
 @click.option("--why", required=True, metavar="TEXT", help="The reason, kept in the books.")
 @dry_run_option
-@_options(changes=True)
+@shared_options(changes=True)
 def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
     """Undo a voucher by its mirror image.
 
@@ -731,8 +416,8 @@ def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
 
 
 @fondbok.command()
-@click.argument("subject", metavar="VOUCHER|ID", shell_complete=_completing("chains"))
-@_options()
+@click.argument("subject", metavar="VOUCHER|ID", shell_complete=completing("chains"))
+@shared_options()
 def explain(options: Options, subject: str) -> None:
     """Tell why a voucher is what it is.
 
@@ -754,10 +439,10 @@ def explain(options: Options, subject: str) -> None:
     "period",
     metavar="[PERIOD]",
     required=False,
-    callback=_period,
-    shell_complete=_completing("periods"),
+    callback=period_value,
+    shell_complete=completing("periods"),
 )
-@_options()
+@shared_options()
 def status(options: Options, period: Period | None) -> None:
     """Where the fund stands, and what waits."""
     from consortium.period import Period as Month
@@ -773,7 +458,7 @@ def status(options: Options, period: Period | None) -> None:
 
 
 @fondbok.command()
-@_options()
+@shared_options()
 def members(options: Options) -> None:
     """The register of members."""
     from reports.terminal import as_json, fund
@@ -794,7 +479,7 @@ draft_argument = click.argument(
 
 @policy.command("check")
 @draft_argument
-@_options()
+@shared_options()
 def policy_check(options: Options, draft: Path | None) -> None:
     """Say what does not hold in the rules, or a draft."""
     from ledger.use_cases.policy import check_policy
@@ -811,7 +496,7 @@ def policy_check(options: Options, draft: Path | None) -> None:
 
 @policy.command("explain")
 @draft_argument
-@_options()
+@shared_options()
 def policy_explain(options: Options, draft: Path | None) -> None:
     """Every rule as one sentence."""
     from ledger.use_cases.policy import explain_policy
@@ -823,7 +508,7 @@ def policy_explain(options: Options, draft: Path | None) -> None:
 
 @policy.command("test")
 @draft_argument
-@_options()
+@shared_options()
 def policy_test(options: Options, draft: Path | None) -> None:
     """Run the examples beside the rules."""
     from ledger.use_cases.policy import run_policy_cases
@@ -844,9 +529,9 @@ def report() -> None:
 
 
 @report.command("auditor")
-@click.argument("period", metavar="PERIOD", shell_complete=_completing("periods"))
+@click.argument("period", metavar="PERIOD", shell_complete=completing("periods"))
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
-@_options()
+@shared_options()
 def report_auditor(options: Options, period: str, out: Path | None) -> None:
     """The auditor's workbook (Excel) of a month, 2025-03, or a fiscal year, 2025."""
     from ledger.use_cases.report import write_document
@@ -857,7 +542,7 @@ def report_auditor(options: Options, period: str, out: Path | None) -> None:
     try:
         span = Span.parse(period, books.consortium.calendar)
     except ValueError:
-        _misuse(period, "2025-03 / 2025", "PERIOD")
+        misuse(period, "2025-03 / 2025", "PERIOD")
     with options.progress() as progress:
         content = auditor_workbook(books, span, options.language, progress)
     name = file_name(span, options.language)
@@ -876,7 +561,7 @@ def template() -> None:
 @click.option(
     "--member",
     metavar="M",
-    shell_complete=_completing("members"),
+    shell_complete=completing("members"),
     help="The form of this member only.",
 )
 @click.option("--all", "is_common", is_flag=True, help="One form with the rows of everybody.")
@@ -884,12 +569,12 @@ def template() -> None:
     "--period",
     "periods",
     metavar="P",
-    callback=_months,
+    callback=months_value,
     help="The month, 2026-03, or several, 2026-01..2026-03; default last month.",
 )
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
 @click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
-@_options()
+@shared_options()
 def template_report(
     options: Options,
     member: str | None,
@@ -909,7 +594,7 @@ def template_report(
     from reports.terminal import as_json, documents
 
     if is_common and member is not None:
-        _wrong(
+        wrong(
             "--all är en blankett för alla: utelämna --member.",
             "--all is one form for everybody: leave out --member.",
         )
@@ -921,7 +606,7 @@ def template_report(
         else member_forms(books.consortium, months, language, member=member)
     )
     if len(forms) > 1 and out is not None and out.suffix == ".xlsx" and not out.is_dir():
-        _wrong(
+        wrong(
             f"--out {out}: det blir {len(forms)} filer; ange en mapp.",
             f"--out {out}: there are {len(forms)} files; name a folder.",
         )
@@ -930,7 +615,7 @@ def template_report(
 
 
 @fondbok.command()
-@_options()
+@shared_options()
 @click.option("--as", "person", metavar="PERSON", help="Who you are (FONDBOK_AS).")
 def doctor(options: Options) -> None:
     """Is everything in order? The program, the folder, the books.
@@ -948,7 +633,7 @@ def doctor(options: Options) -> None:
     situation = Situation(
         root=root,
         found_by=given if is_given else "folder",
-        holds_books=root is not None and _holds_books(root),
+        holds_books=root is not None and holds_books(root),
         here=here,
         session=options.session(root or here),
         encoding=sys.stdout.encoding or "utf-8",
@@ -981,7 +666,7 @@ def completion(shell: str) -> None:
 @click.option("--member", metavar="M", help="Only this member's.")
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
 @click.option("--issue", "issues", is_flag=True, help="Archive them: they are being sent.")
-@_options(changes=True)
+@shared_options(changes=True)
 def notices(
     options: Options, period: Period, member: str | None, out: Path | None, issues: bool
 ) -> None:
@@ -1017,7 +702,7 @@ def notices(
 
 @fondbok.command()
 @click.option("--letters", "as_letters", is_flag=True, help="Reminders, ready to send.")
-@_options()
+@shared_options()
 @click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
 def arrears(options: Options, as_letters: bool) -> None:
     """What is unpaid, by age.
@@ -1043,7 +728,7 @@ def arrears(options: Options, as_letters: bool) -> None:
 @click.option("--accept", "accepted", metavar="ID", help="Let this difference stand.")
 @click.option("--why", metavar="TEXT", help="Why it may stand, kept in the books.")
 @click.option("--letters", "as_letters", is_flag=True, help="Balance confirmations to send.")
-@_options(changes=True)
+@shared_options(changes=True)
 def reconcile(
     options: Options, period: Period, accepted: str | None, why: str | None, as_letters: bool
 ) -> None:
@@ -1084,7 +769,7 @@ def reconcile(
 @fondbok.command()
 @click.option("--no-serve", is_flag=True, help="End after the year's summary.")
 @click.option("--port", default=5000, show_default=True, help="Where Fava is served.")
-@_options()
+@shared_options()
 def demo(options: Options, no_serve: bool, port: int) -> None:
     """Run the sample's year and show it in Fava."""
     from dataclasses import replace
@@ -1104,7 +789,7 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
         done = list(steps)
     options.books = str(root)
     books = options.open_books()
-    _echo(lambda: fund.year(books, done, options.language))
+    echo(lambda: fund.year(books, done, options.language))
     if not no_serve:
         _serve(root / "main.beancount", port)
 
@@ -1117,125 +802,9 @@ def _serve(main_file: Path, port: int) -> None:
     serve(main_file, port)
 
 
-def _read_one(path: Path | None) -> FileIn | None:
-    """The file that an option names; ``InputError`` if it cannot be read."""
-    from consortium.problems import InputError, Problem, Source
-    from consortium.system import answer
-    from ledger.use_cases.take_in import FileIn
-
-    try:
-        return None if path is None else FileIn(str(path), path.read_bytes())
-    except OSError as error:
-        values = {"found": answer(error)}
-        raise InputError([Problem("file_must_be_readable", Source(str(path)), values)]) from None
-
-
-def _read_files(paths: Iterable[Path]) -> tuple[list[FileIn], list[Receipt]]:
-    """Files, and whole folders; a receipt for each that cannot be opened."""
-    from consortium.problems import Problem, Source
-    from consortium.system import answer
-    from ledger.use_cases.take_in import FileIn, Receipt
-
-    files: list[FileIn] = []
-    unreadable: list[Receipt] = []
-    for path in paths:
-        found = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for file in found:
-            if file.name.startswith("."):
-                continue
-            try:
-                files.append(FileIn(str(file), file.read_bytes()))
-            except OSError as error:
-                values = {"found": answer(error)}
-                problem = Problem("file_must_be_readable", Source(str(file)), values)
-                unreadable.append(Receipt(str(file), "", problems=(problem,)))
-    return files, unreadable
-
-
 def main() -> NoReturn:
-    """Run the command line; never lets a traceback reach the user."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a letter that the terminal lacks becomes a ?
-            stream.reconfigure(errors="replace")
-    try:
-        _main(Options())
-    except OSError:  # nobody reads what is shown any more: `fondbok … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-
-
-def _main(options: Options) -> NoReturn:
-    # A command is short and keeps what it reads: searching that for garbage costs a tenth.
-    gc.set_threshold(200_000, 50, 100)
-    try:
-        fondbok.main(standalone_mode=False, obj=options, prog_name="fondbok")
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
-    except click.Abort:
-        click.echo("avbrutet / aborted", err=True)
-        sys.exit(130)
-    except click.exceptions.NoArgsIsHelpError as bare:
-        bare.show()
-        sys.exit(2)
-    except click.ClickException as usage:
-        from reports.terminal.usage import misused
-
-        error = usage
-        _read_before_failing(options, sys.argv[1:])
-        _echo(lambda: misused(error, options.language), err=True)
-        sys.exit(2)
-    except Exception as error:  # the last net: people get a message and a code, never a traceback
-        sys.exit(_failed(error, options))
-    sys.exit(0)
-
-
-def _read_before_failing(options: Options, arguments: Sequence[str]) -> None:
-    """The language and the books of a command that could not be read to its end."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        name, equals, value = argument.partition("=")
-        if name in ("--lang", "--books"):
-            setattr(options, name[2:], value if equals else following)
-
-
-def _failed(error: Exception, options: Options) -> int:
-    """Show what went wrong and give the exit code."""
-    if os.environ.get("_FONDBOK_COMPLETE"):
-        return 1  # the shell asked, not a person: it gets no names
-    from consortium.problems import FundError
-
-    if isinstance(error, OSError) and error.filename is None:
-        from consortium.system import answer
-
-        text = answer(error)
-        click.echo(
-            f"Det gick inte att visa resultatet: {text.sv}.\nNot shown: {text.en}.", err=True
-        )
-        return 1
-    if not isinstance(error, FundError):
-        return _bug(error)
-    if options.as_json:
-        shown = {"problems": [problem.as_json(options.language) for problem in error.problems]}
-        click.echo(_json_text(shown))
-    else:
-        from reports.terminal.problems import failed
-
-        found = error.problems
-        _echo(lambda: failed(found, options.language), err=True)
-    return error.exit_code
-
-
-def _bug(error: Exception) -> int:
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="fondbok-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as trace:
-        traceback.print_exception(error, file=trace)
-    click.echo(
-        "Det här är ett fel i Fondbok, inte hos dig. Böckerna är oförändrade eller återställs vid\n"
-        f"nästa kommando. Skicka filen {trace.name} till den som förvaltar Fondbok.\n"
-        "This is a bug in Fondbok. Please report it with the file above.",
-        err=True,
-    )
-    return EXIT_BUG
+    """Run the command line by the real clock."""
+    run(fondbok, Options(clock=lambda: dt.datetime.now().astimezone()))
 
 
 if __name__ == "__main__":

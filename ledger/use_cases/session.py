@@ -16,7 +16,7 @@ from consortium.members import RoleName
 from consortium.period import Period
 from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.progress import Progress, quiet
-from ledger.append import Change, Door, Operation
+from ledger.append import Change, Door, Operation, settle
 from ledger.append import writing as open_door
 from ledger.books import Books, open_books
 from ledger.documents import archive_all
@@ -85,6 +85,13 @@ class Desk:
             result=result,
         )
         self.door.apply(Change((*settings, *operations, line)), self.session.progress)
+
+
+def reading(session: Session) -> tuple[Books, tuple[Problem, ...]]:
+    """The books to look at, and what became of commands that were interrupted."""
+    who = session.by or "?"
+    notices = settle(session.root, who=who, command=session.command, since=session.at)
+    return open_books(session.root, progress=session.progress), notices
 
 
 @contextmanager
