@@ -104,17 +104,6 @@ class BankFacts:
                 new.append(BankLine(key, _kept(entry)))
         return new
 
-    def closing_on(self, account: str, day: date) -> BankBalance | None:
-        """The last balance that the bank has given for the account, on the day or before."""
-        given = [
-            balance
-            for file in self.files
-            if file.account == account and not file.is_details
-            for balance in (file.opening, file.closing)
-            if balance is not None and balance.day <= day
-        ]
-        return max(given, key=lambda balance: balance.day, default=None)
-
     def _like(self, account: str, statement: BankStatement) -> list[BankFile]:
         return [
             file

@@ -21,7 +21,8 @@ LAYOUT: dict[str, Wording] = {
         sv=(
             "ingen rad med rubriker som känns igen; filen börjar med {found}",
             "rubrikerna period och intäkter (eller period och revenue) på en rad, som i mallen",
-            "använd mallen, eller visa med fondbok take-in --map hur medlemmens eget blad läses",
+            "använd mallen, eller visa hur medlemmens eget blad läses: "
+            "fondbok take-in FIL --member M --map",
         ),
         en=(
             "no row of known headings; the file begins with {found}",
@@ -30,8 +31,8 @@ LAYOUT: dict[str, Wording] = {
                 "template"
             ),
             (
-                "use the template, or show with fondbok take-in --map how to read the member's own "
-                "sheet"
+                "use the template, or show how the member's own sheet is read: "
+                "fondbok take-in FILE --member M --map"
             ),
         ),
     ),

@@ -85,11 +85,15 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """All receipts of one run, in the order of the files. ``mapped`` is the mapping now kept."""
+    """All receipts of one run, in the order of the files.
+
+    ``mapped`` is the mapping now kept, ``levied`` the latest month that has been levied.
+    """
 
     receipts: tuple[Receipt, ...]
     notices: tuple[Problem, ...] = ()
     mapped: str | None = None
+    levied: Period | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -98,9 +102,14 @@ class TakenIn:
 
     @property
     def newest(self) -> Period | None:
-        """The latest month that a file tells the whole of: the one to run next."""
+        """The month to run next: the latest that a file tells the whole of.
+
+        Payments belong to no month of their own; they are booked whichever month is run.
+        """
         reports = (report for receipt in self.receipts for report in receipt.understood)
-        return max((report.period for report in reports if report.is_complete), default=None)
+        told = max((report.period for report in reports if report.is_complete), default=None)
+        is_paid = any(receipt.entries for receipt in self.receipts)
+        return self.levied if told is None and is_paid else told
 
 
 def take_in(
@@ -140,7 +149,12 @@ def take_in(
                 inputs={r.file: r.sha256 for r in receipts if r.is_new},
                 result=_result(receipts),
             )
-        return TakenIn((*receipts, *unreadable), desk.notices, kept.path if kept else None)
+        return TakenIn(
+            receipts=(*receipts, *unreadable),
+            notices=desk.notices,
+            mapped=kept.path if kept else None,
+            levied=max((month for _, month in desk.books.balances.levies), default=None),
+        )
 
 
 def _result(receipts: Sequence[Receipt]) -> dict[str, int]:

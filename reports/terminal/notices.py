@@ -19,7 +19,7 @@ from reports.reminders import Letter
 from reports.terminal.as_json import Json, problems
 from reports.terminal.layout import blocks, paragraph, table
 from reports.terminal.problems import findings
-from reports.terminal.words import headings, month_name, word
+from reports.terminal.words import headings, month_name, next_block, word
 
 
 def notices(
@@ -53,7 +53,9 @@ def notices(
         left = word(key, language, number=len(issued.new))
     written = word("written_notices", language, folder=paths[0].parent, number=len(paths))
     shown = table(headings(language, *keys), rows)
-    return blocks(shown, findings(found, language), f"{written}\n{left}")
+    step = "" if issued is None else f"fondbok month {month.next}"
+    following = next_block(step, language)
+    return blocks(shown, findings(found, language), f"{written}\n{left}", following)
 
 
 def notices_json(

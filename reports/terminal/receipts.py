@@ -27,6 +27,8 @@ def taken_in(result: TakenIn, language: Language) -> str:
         parts.append(word("nothing_written", language))
     if result.mapped is not None:
         parts.append(word("mapping_kept", language, file=result.mapped))
+    if any(receipt.personal_data and not receipt.problems for receipt in result.receipts):
+        parts.append(paragraph(word("came_along_told", language)))
     if result.newest is not None:
         parts.append(next_block(f"fondbok month {result.newest}", language))
     return blocks(*parts)
@@ -65,11 +67,13 @@ def _receipt(receipt: Receipt, language: Language) -> str:
 
 
 def kind_name(kind: str | None, language: Language) -> str:
-    """What kind of file it is, an extract by its original.
+    """What kind of file it is as people call it, an extract by its original.
 
-    >>> kind_name("SIE 4E extract", "sv"), kind_name("SIE 4E", "sv")
-    ('utdrag ur SIE 4E', 'SIE 4E')
+    >>> kind_name("SIE 4E extract", "sv"), kind_name("SIE 4E", "sv"), kind_name("workbook", "sv")
+    ('utdrag ur SIE 4E', 'SIE 4E', 'Excel')
     """
+    if kind == "workbook":
+        return "Excel"
     original = (kind or "").removesuffix(" extract")
     return kind or "" if original == kind else word("extract_of", language, kind=original)
 

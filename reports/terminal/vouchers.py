@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from consortium.money import Language, total
 from consortium.voucher import Voucher
-from ledger.use_cases.explain import Explanation
+from ledger.use_cases.explain import ExplainStep, Explanation
 from ledger.use_cases.post import Posted
 from ledger.use_cases.reverse import Reversed
 from reports.terminal.layout import blocks, paragraph, section, table
@@ -24,12 +24,12 @@ def posted(result: Posted, language: Language) -> str:
 
 
 def after_post(result: Posted) -> str:
-    """The command that comes after: the next proposal, else what is left of the month."""
+    """The command that comes after: the next proposal, else the notices of the month."""
     if not result.is_written:
         return f"fondbok post {result.proposal.digest[:8]}"
     if result.waiting:
         return f"fondbok post {result.waiting[0].digest[:8]}"
-    return f"fondbok month {result.proposal.period}"
+    return f"fondbok notices {result.proposal.period}"
 
 
 def reversed_(result: Reversed, language: Language) -> str:
@@ -65,7 +65,20 @@ def explanations(result: Sequence[Explanation], language: Language) -> str:
         lines = [one.subject]
         for step in one.steps:
             label = word(f"step_{step.what}", language)
-            where = f" ({step.source.text(language)})" if step.source is not None else ""
-            lines.append(paragraph(f"{label}: {step.text}{where}", "  "))
+            lines.append(paragraph(f"{label}: {step.text}{_where(step, language)}", "  "))
         parts.append("\n".join(lines))
     return blocks(*parts)
+
+
+def _where(step: ExplainStep, language: Language) -> str:
+    """Where the step stands, in brackets; the file only if the sentence has not named it."""
+    if step.source is None:
+        return ""
+    text, file = step.source.text(language), step.source.file
+    if file in step.text:
+        text = text.removeprefix(file).lstrip(":, ")
+        text = f"{_LINE[language]} {text}" if text.isdecimal() else text
+    return f" ({text})" if text else ""
+
+
+_LINE: dict[Language, str] = {"sv": "rad", "en": "line"}

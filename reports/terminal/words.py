@@ -100,6 +100,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "kan röra personer: {found}",
         "may be about people: {found}",
     ),
+    "came_along_told": (
+        "Vill ni inte ha det som kan röra personer: be medlemmen köra fondbok extract på sin fil "
+        "och skicka utdraget.",
+        "If you do not want what may be about people, ask the member to run fondbok extract on "
+        "its file and to send the extract.",
+    ),
     "extracted": (
         "{file}: utdrag ur {kind} för {company}",
         "{file}: extract of {kind} of {company}",

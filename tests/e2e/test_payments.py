@@ -190,6 +190,13 @@ def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(books: 
     assert shown(books, "match")["payments"] == []
 
 
+def test_taking_in_a_statement_names_the_month_to_run(books: Path) -> None:
+    (books.parent / "konto.csv").write_text(
+        f"{HEADINGS}\n2026-03-02;2026-03-02;1;{FIRST};100,00;100,00\n", encoding="utf-8"
+    )
+    assert shown(books, "take-in", "konto.csv")["next"] == "fondbok month 2026-01"
+
+
 def test_explain_goes_from_the_claim_to_the_line_of_the_bank(books: Path) -> None:
     statement(books, (FIRST, "100,00"))
     steps = shown(books, "--lang", "en", "explain", "V2026-1")["steps"]

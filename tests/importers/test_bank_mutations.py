@@ -11,6 +11,7 @@ from consortium.money import total
 from consortium.problems import InputError
 from importers import bank_csv, bgmax
 from importers.reading import BankReading
+from tests.damage import delete, flip, inserting, truncate
 
 PARTS = 20
 PER_PART = 100
@@ -27,21 +28,6 @@ JUNK = (
 )  # fmt: skip
 
 
-def flip(content: bytes, rng: random.Random) -> bytes:
-    at = rng.randrange(len(content))
-    return content[:at] + bytes([rng.randrange(256)]) + content[at + 1 :]
-
-
-def delete(content: bytes, rng: random.Random) -> bytes:
-    at = rng.randrange(len(content))
-    return content[:at] + content[at + rng.choice((1, 1, 5, 80, 300)) :]
-
-
-def insert(content: bytes, rng: random.Random) -> bytes:
-    at = rng.randrange(len(content))
-    return content[:at] + rng.choice(JUNK) + content[at:]
-
-
 def shuffle(content: bytes, rng: random.Random) -> bytes:
     lines = content.split(b"\n")
     line = lines.pop(rng.randrange(len(lines)))
@@ -49,14 +35,11 @@ def shuffle(content: bytes, rng: random.Random) -> bytes:
     return b"\n".join([*lines[:at], line, *rng.choice(([], [line])), *lines[at:]])
 
 
-def truncate(content: bytes, rng: random.Random) -> bytes:
-    return content[: rng.randrange(len(content))]
-
-
 def join(content: bytes, rng: random.Random) -> bytes:
     return content + CONTENT[rng.choice(BGMAX + CSV)]
 
 
+insert = inserting(JUNK)
 WAYS = (flip, flip, flip, delete, delete, insert, insert, shuffle, truncate, join)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from consortium.problems import InputError
 from importers.identify import read
+from tests.damage import delete, flip, inserting, truncate
 from tests.importers.small_files import SAMPLES
 
 PARTS = 20
@@ -33,21 +34,6 @@ JUNK = (
 )  # fmt: skip
 
 
-def flip(content: bytes, rng: random.Random) -> bytes:
-    at = rng.randrange(len(content))
-    return content[:at] + bytes([rng.randrange(256)]) + content[at + 1 :]
-
-
-def delete(content: bytes, rng: random.Random) -> bytes:
-    at = rng.randrange(len(content))
-    return content[:at] + content[at + rng.choice((1, 1, 5, 60, 900)) :]
-
-
-def insert(content: bytes, rng: random.Random) -> bytes:
-    at = rng.randrange(len(content))
-    return content[:at] + rng.choice(JUNK) + content[at:]
-
-
 def repeat_line(content: bytes, rng: random.Random) -> bytes:
     lines = content.split(b"\n")
     at = rng.randrange(len(lines))
@@ -61,14 +47,11 @@ def move_line(content: bytes, rng: random.Random) -> bytes:
     return b"\n".join(lines)
 
 
-def truncate(content: bytes, rng: random.Random) -> bytes:
-    return content[: rng.randrange(len(content))]
-
-
 def join(content: bytes, rng: random.Random) -> bytes:
     return content + (SAMPLES / rng.choice(SMALL)).read_bytes()
 
 
+insert = inserting(JUNK)
 WAYS = (flip, flip, flip, delete, delete, insert, insert, repeat_line, move_line, truncate, join)
 SAMPLE_BYTES = {name: (SAMPLES / name).read_bytes() for name in SMALL + LARGE}
 
