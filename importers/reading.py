@@ -28,7 +28,7 @@ class Month:
     ``sales_to_members``, ``cash``, ``payroll``, ``payables``, ``receivables``), positive, their
     name giving direction, and ``counts`` (``people``). ``member`` is whose month it is as the
     file says, a key, a name or an organisation number, or ``None``. ``place`` is the cell of its
-    revenue.
+    revenue, ``member_place`` and ``period_place`` those that say whose and which month it is.
 
     >>> Month(Period(2026, 3), {"3010": Money(-1250_00)}, is_complete=True).accounts["3010"]
     Money('-1250.00')
@@ -42,6 +42,8 @@ class Month:
     member: str | None = None
     place: Source | None = None
     remark: str | None = None
+    member_place: Source | None = None
+    period_place: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

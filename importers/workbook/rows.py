@@ -98,6 +98,8 @@ class Rows:
             member=member,
             place=self._place(row, "revenue"),
             remark=remark,
+            member_place=self._place(row, "member"),
+            period_place=self._place(row, "period"),
         )
 
     def _period(self, row: int, cells: Cells) -> Period | None:

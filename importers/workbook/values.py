@@ -124,7 +124,10 @@ def _amount_of_text(text: str) -> Amount:
     if _DOTTED.fullmatch(bare):
         bare = bare.replace(".", "")
     elif _LONG.fullmatch(bare):
-        return _amount_of_number(bare.replace(",", "."))
+        try:
+            return _amount_of_number(bare.replace(",", "."))
+        except Unread as unread:  # told as it was written
+            raise Unread(unread.code, found=one_line(text.strip(), 60)) from None
     if len(bare) > _DIGITS_MAX:
         raise Unread("cell_must_hold_an_amount", found=one_line(text.strip(), 60))
     try:

@@ -148,13 +148,14 @@ def _is_over(month: Month, today: dt.date) -> bool:
 def _from_form(wanted: Wanted, reading: Reading, found: Reports) -> None:
     for month in reading.months:
         assert month.place is not None, "every month of a form has a cell"
-        member = _member_of(wanted, month, month.place, found)
+        member = _member_of(wanted, month, month.member_place or month.place, found)
         if member is None:
             continue
         if member not in found.members:
             found.members.append(member)
         report = _report(member, month)
-        if wanted.period in (None, month.period) and _counts(wanted, report, month.place, found):
+        place = month.period_place or month.place
+        if wanted.period in (None, month.period) and _counts(wanted, report, place, found):
             found.reports.append(report)
     stated = Counter((report.member, report.period) for report in found.reports)
     for report in found.reports:
@@ -203,7 +204,7 @@ def _counts(wanted: Wanted, report: Report, place: Source, found: Reports) -> bo
         found.findings.append(Problem("month_must_be_of_membership", place, values))
         return False
     if not report.is_complete and "revenue" in report.declared:
-        found.findings.append(Problem("revenue_must_be_final", place, values))
+        found.findings.append(Problem("revenue_must_be_final", report.place or place, values))
     return True
 
 
