@@ -6,15 +6,22 @@ file that changes; a file that is new is included in ``main.beancount`` after it
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from consortium.period import Period
-from consortium.voucher import Voucher
+from consortium.voucher import Voucher, VoucherNumber
 from ledger.accounts import open_directive, opening_accounts
 from ledger.append import Append, Operation, Replace, Tip
 from ledger.books import ACCOUNTS, MAIN, Books
 from ledger.render import main_text, period_header, voucher_hash, voucher_text
+
+
+def next_number(books: Books, series: str, day: dt.date, count: int = 1) -> VoucherNumber:
+    """The ``count``-th number after the last of the series, in the fiscal year of the day."""
+    year = books.consortium.calendar.year_of(day)
+    return VoucherNumber(series, year, books.balances.tip(series, year).number + count)
 
 
 def voucher_operations(books: Books, vouchers: Sequence[Voucher]) -> list[Operation]:

@@ -17,7 +17,7 @@ from consortium.keys import component
 from consortium.money import ZERO, total
 from consortium.period import Period
 from consortium.problems import Problem, Refusal, Source, Value
-from consortium.voucher import MANUAL_SERIES, Voucher, VoucherNumber
+from consortium.voucher import MANUAL_SERIES, Voucher
 from ledger.append import Operation
 from ledger.books import Books
 from ledger.change import sha256
@@ -28,7 +28,7 @@ from ledger.use_cases.book_read import Ask, read_event
 from ledger.use_cases.book_rules import fitting
 from ledger.use_cases.book_templates import TEMPLATES, Event, earmarks, legs
 from ledger.use_cases.session import Desk, Session, writing
-from ledger.vouchers import voucher_operations
+from ledger.vouchers import next_number, voucher_operations
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _voucher(desk: Desk, ask: Ask, numbers: Counter[int]) -> Voucher:
     said = ask.text or (money.text if money else "")
     extra = {"template": ask.template, "attested-by": attester}
     return Voucher(
-        id=next_number(books, year, numbers[year]),
+        id=next_number(books, MANUAL_SERIES, day, numbers[year]),
         date=day,
         payee=payee.name,
         text=f"{name}: {' '.join(said.split())}" if said.strip() else name,
@@ -153,12 +153,6 @@ def _who(books: Books, ask: Ask, money: BankMoney | None) -> str:
         return books.consortium.name
     own = money.bank if ask.template in ("bank_fee", "interest") else money.text
     return money.who or own or money.bank
-
-
-def next_number(books: Books, year: int, count: int) -> VoucherNumber:
-    """The ``count``-th number after the last of series M."""
-    tip = books.balances.tip(MANUAL_SERIES, year)
-    return VoucherNumber(MANUAL_SERIES, year, tip.number + count)
 
 
 def _checked(desk: Desk, ask: Ask, money: BankMoney | None, payee: Payee) -> Event:

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from consortium.money import Money, total
 from consortium.period import Period
 from consortium.problems import InputError, Problem, Refusal, Source, Value, Words
-from consortium.voucher import Posting, Voucher
+from consortium.voucher import MANUAL_SERIES, Posting, Voucher
 from importers.sie import SieFile, parse
 from importers.sie import Voucher as SieVoucher
 from ledger.accounts import bas, find, is_variable
@@ -26,13 +26,13 @@ from ledger.use_cases.book import (
     attested_problems,
     committed,
     document_link,
-    next_number,
     purpose_problems,
 )
 from ledger.use_cases.book_parties import Payee, payee_of
 from ledger.use_cases.book_read import account_problems
 from ledger.use_cases.book_templates import earmarks, payouts
 from ledger.use_cases.session import Desk, Session, writing
+from ledger.vouchers import next_number
 
 _NONE = Words("inget", "none")
 _PAYOUTS = "2890"  # decided payouts, one account for each payee
@@ -158,7 +158,7 @@ def _voucher(
     digest = sha256(ask.content)
     text = " ".join(one.text.split()) or f"{PurePath(ask.name).name} {one.label}"
     return Voucher(
-        id=next_number(books, books.consortium.calendar.year_of(one.date), count),
+        id=next_number(books, MANUAL_SERIES, one.date, count),
         date=one.date,
         payee=payee.name,
         text=text,

@@ -13,13 +13,13 @@ from consortium.balances import UNIDENTIFIED, OpenNotice
 from consortium.money import ZERO, Language
 from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.proposal import Reason
-from consortium.voucher import MANUAL_SERIES, Posting, Settlement, Voucher, VoucherNumber
+from consortium.voucher import MANUAL_SERIES, Posting, Settlement, Voucher
 from ledger.books import Books
 from ledger.use_cases.find import find_voucher
 from ledger.use_cases.payments import claims_of, legs_of, settled_by
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.use_cases.unplaced import Unplaced, Waiting, unplaced, waiting
-from ledger.vouchers import voucher_operations
+from ledger.vouchers import next_number, voucher_operations
 from rules.match import Match, Part, place_with
 from rules.sentences import sentence
 
@@ -132,12 +132,10 @@ def _voucher(desk: Desk, one: Unplaced, match: Match) -> Voucher:
     original = books.voucher(one.voucher)
     assert original is not None, "it was found"
     language = books.consortium.language
-    year = books.consortium.calendar.year_of(today)
-    number = books.balances.tip(MANUAL_SERIES, year).number + 1
     concerns = _WORDS[language].format(voucher=one.voucher)
     settles = (Settlement(one.voucher, one.amount), *settled_by(match.parts))
     return Voucher(
-        id=VoucherNumber(MANUAL_SERIES, year, number),
+        id=next_number(books, MANUAL_SERIES, today),
         date=today,
         payee=original[0].payee,
         text=", ".join([concerns, *(str(s.voucher) for s in settles[1:])]),

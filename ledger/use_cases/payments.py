@@ -22,7 +22,7 @@ from consortium.voucher import BANK_SERIES, Posting, Settlement, Voucher, Vouche
 from ledger.books import Books
 from ledger.documents import find_documents
 from ledger.use_cases.session import Desk
-from ledger.vouchers import voucher_operations
+from ledger.vouchers import next_number, voucher_operations
 from rules.match import Claims, Match, Part, match_payment
 from rules.sentences import sentence
 
@@ -102,13 +102,9 @@ def _vouchers(desk: Desk, rows: Sequence[tuple[str, BankFile, BankEntry]]) -> tu
     books = desk.books
     claims = claims_of(books, rows[-1][2].booked)
     documents = find_documents(books.root, {file.document for _, file, _ in rows})
-    numbers: Counter[int] = Counter()
     vouchers = []
-    for key, file, entry in rows:
-        year = books.consortium.calendar.year_of(entry.booked)
-        numbers[year] += 1
-        tip = books.balances.tip(BANK_SERIES, year).number
-        number = VoucherNumber(BANK_SERIES, year, tip + numbers[year])
+    for count, (key, file, entry) in enumerate(rows, 1):
+        number = next_number(books, BANK_SERIES, entry.booked, count)
         matches = [
             _placed(payment, entry.booked, claims, is_undone=key in books.balances.undone)
             for payment in payments_of(books, key, entry)
@@ -167,8 +163,7 @@ def _set_offs(desk: Desk) -> Iterator[Voucher]:
     """A voucher per member that has paid ahead and owes something: its oldest claims are paid."""
     books, today = desk.books, desk.session.today
     language = books.consortium.language
-    year = books.consortium.calendar.year_of(today)
-    number = books.balances.tip(BANK_SERIES, year).number
+    count = 0
     prepaid = {key: f"Liabilities:Prepaid:{component(key)}" for key in books.consortium.members}
     ahead = {key: -books.balances.balance(account) for key, account in prepaid.items()}
     having = [key for key, amount in ahead.items() if amount > ZERO]
@@ -179,11 +174,11 @@ def _set_offs(desk: Desk) -> Iterator[Voucher]:
         parts = tuple(_oldest(claims.of(key), ahead[key]))
         if not parts:
             continue
-        number += 1
+        count += 1
         settled = settled_by(parts)
         concerns = ", ".join([_SET_OFF[language], *(str(one.voucher) for one in settled)])
         yield Voucher(
-            id=VoucherNumber(BANK_SERIES, year, number),
+            id=next_number(books, BANK_SERIES, today, count),
             date=today,
             payee=member.name,
             text=concerns,

@@ -21,7 +21,7 @@ from ledger.documents import find_documents
 from ledger.use_cases.find import find_proposal
 from ledger.use_cases.propose import POSTED, WAITING, levy_round, move
 from ledger.use_cases.session import Desk, Session, writing
-from ledger.vouchers import voucher_operations
+from ledger.vouchers import next_number, voucher_operations
 from rules.bankdays import due_date
 from rules.base import report_that_counts
 from rules.sentences import sentence
@@ -114,14 +114,12 @@ def _where(proposal: Proposal) -> Source:
 
 
 def _vouchers(desk: Desk, proposal: Proposal) -> list[Voucher]:
-    year = desk.books.consortium.calendar.year_of(desk.session.today)
-    first = desk.books.balances.tip(RULE_SERIES, year).number + 1
-    documents = _documents(desk.books, proposal)
+    books, today = desk.books, desk.session.today
+    documents = _documents(books, proposal)
+    lines = telling(desk.session.progress, "entering", proposal.lines)
     return [
-        _voucher(desk, proposal, line, VoucherNumber(RULE_SERIES, year, number), documents)
-        for number, line in enumerate(
-            telling(desk.session.progress, "entering", proposal.lines), start=first
-        )
+        _voucher(desk, proposal, line, next_number(books, RULE_SERIES, today, count), documents)
+        for count, line in enumerate(lines, 1)
     ]
 
 

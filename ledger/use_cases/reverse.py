@@ -10,7 +10,7 @@ from consortium.voucher import MANUAL_SERIES, Posting, Settlement, Voucher, Vouc
 from ledger.books import Books
 from ledger.use_cases.find import find_voucher
 from ledger.use_cases.session import Desk, Session, writing
-from ledger.vouchers import voucher_operations
+from ledger.vouchers import next_number, voucher_operations
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,9 @@ def _placed_by(books: Books, original: Voucher) -> VoucherNumber | None:
 
 
 def _reversal(desk: Desk, original: Voucher, why: str) -> Voucher:
-    year = desk.books.consortium.calendar.year_of(desk.session.today)
-    number = desk.books.balances.tip(MANUAL_SERIES, year).number + 1
     words = {"sv": "Rättelse av", "en": "Reversal of"}[desk.books.consortium.language]
     return Voucher(
-        id=VoucherNumber(MANUAL_SERIES, year, number),
+        id=next_number(desk.books, MANUAL_SERIES, desk.session.today),
         date=desk.session.today,
         payee=original.payee,
         text=f"{words} {original.id}: {why}",

@@ -150,7 +150,7 @@ def test_books_and_form_of_one_month(place: Path) -> None:
     assert true_up["text"] == "Avräkning av avgift 2026-01"
     chain = run(place, "explain", true_up["number"], day="2026-02-06").out
     flat = " ".join(chain.split())
-    assert "Rapport 1 av 2, CSV" in flat and "90 000,00 kr. (a.csv, cell C2)" in flat
+    assert "Rapport 1 av 2, CSV" in flat and "90 000,00 kr. (cell C2)" in flat
     assert "Rapport 2 av 2, SIE" in flat and "100 000,00 kr – den räknas här." in flat
     later = form(place, "b.csv", "grenverket;2026-01;95 000")
     changed = shown(place, "take-in", later, day="2026-02-07")["files"][0]["changed"]

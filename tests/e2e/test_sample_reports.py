@@ -151,7 +151,7 @@ def test_the_way_of_the_readme(tmp_path: Path) -> None:
 
     code, text = run("take-in", january.folder, day=january.day)
     assert code == 1 and text.count(": intagen") == 6
-    assert f"{own.file}: inte intagen" in text and "take-in --map" in text
+    assert f"{own.file}: inte intagen" in text and "--member M --map" in text
     code, text = run(
         "take-in", own.file, "--member", own.member, "--map", own.columns, day=january.day
     )
