@@ -26,10 +26,10 @@ from tests.sample.test_hand_calculations import KEYS, PURPOSES, steps_by_member
 WRONG = {
     "2025-01": ("Strandpiren kassarapport 2025-01.xlsx", "headings_must_be_found", None),
     "2025-02": ("rapport-2025-02-vita_lakan.xlsx", "cell_must_hold_an_amount", "C5"),
-    "2025-03": ("rapport-2025-03-cykelbud.xlsx", "row_must_name_a_known_member", "C5"),
+    "2025-03": ("rapport-2025-03-cykelbud.xlsx", "row_must_name_a_known_member", "A5"),
     "2025-04": ("morotsviken 2025-04.csv", "amount_must_be_unambiguous", "C2"),
     "2025-05": ("Strandpiren kassarapport 2025-05.xlsx", "formula_must_be_calculated", "D6"),
-    "2025-06": ("rapport-2025-06-vita_lakan.xlsx", "month_must_be_over", "C5"),
+    "2025-06": ("rapport-2025-06-vita_lakan.xlsx", "month_must_be_over", "B5"),
     "2025-07": ("rapport-2025-07-cykelbud.xlsx", "report_must_stand_once", "C6"),
     "2025-08": ("Strandpiren kassarapport 2025-08.xlsx", "cell_must_not_hold_an_error", "D9"),
     "2025-09": ("morotsviken 2025-09.csv", "negative_amount_must_be_explained", "C2"),
