@@ -108,8 +108,11 @@ class TakenIn:
         """
         reports = (report for receipt in self.receipts for report in receipt.understood)
         told = max((report.period for report in reports if report.is_complete), default=None)
-        is_paid = any(receipt.entries for receipt in self.receipts)
-        return self.levied if told is None and is_paid else told
+        if told is not None or not any(receipt.entries for receipt in self.receipts):
+            return told
+        files = (file for receipt in self.receipts for file in receipt.bank)
+        booked = (Period.of(line.entry.booked) for file in files for line in file.lines)
+        return self.levied or max(booked, default=None)
 
 
 def take_in(

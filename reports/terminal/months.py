@@ -18,6 +18,9 @@ from rules.reckon import Missing
 from rules.sentences import estimated_sentence, missing_sentence, sentence
 
 
+WAITING_SHOWN = 10  # of a month's payments; match shows them all
+
+
 def month(result: Month, language: Language) -> str:
     """The month: who reported, what is proposed, what is missing, the next step."""
     period = result.period
@@ -43,7 +46,7 @@ def month(result: Month, language: Language) -> str:
         problems(result.notices, language),
         section(title, listing),
         paid(result.paid, language),
-        waiting(result.unplaced, result.waiting, language),
+        waiting(result.unplaced, result.waiting, language, most=WAITING_SHOWN),
         proposals,
         _missing(result.missing, language),
         _estimated(result.estimated, language),
@@ -66,7 +69,7 @@ def next_step(result: Month, language: Language) -> str:
     if result.proposals:
         ids = (proposal.digest[:8] for proposal in result.proposals)
         return "\n".join(word("next_post", language, id=one) for one in ids)
-    if result.unplaced:
+    if result.unplaced or result.waiting:
         return "fondbok match"
     wanted = [*result.missing, *(one.missing for one in result.estimated)]
     if wanted:

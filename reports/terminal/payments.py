@@ -67,22 +67,37 @@ def to_match(found: ToMatch, language: Language) -> str:
     return blocks(waiting(found.payments, found.entries, language), next_block(step, language))
 
 
-def waiting(payments: Sequence[Unplaced], entries: Sequence[Waiting], language: Language) -> str:
-    """The payments whose payer is not known, and the entries out; nothing when none wait."""
+def waiting(
+    payments: Sequence[Unplaced],
+    entries: Sequence[Waiting],
+    language: Language,
+    most: int | None = None,
+) -> str:
+    """The payments whose payer is not known, and the entries out; nothing when none wait.
+
+    At ``most`` so many of each are shown, and how many more there are.
+    """
     parts = []
     if payments:
-        lines = [_unplaced(one, language) for one in payments]
+        lines = [_unplaced(one, language) for one in payments[:most]]
+        lines += _more(len(payments) - len(lines), language)
         parts.append(section(_said(language, "unplaced"), "\n".join(lines)))
     if entries:
         heads = [_said(language, key) for key in ("entry", "day", "text", ">amount")]
         rows = [
             [one.key[:8], str(one.entry.booked), one.entry.text, one.entry.amount.text(language)]
-            for one in entries
+            for one in entries[:most]
         ]
-        how = [f"  {command_for(one.suggestion, one.key[:8])}" for one in entries if one.suggestion]
-        asked = blocks(table(heads, rows), "\n".join([_said(language, "suggested"), *how]))
-        parts.append(section(_said(language, "out"), asked if how else table(heads, rows)))
+        listing = "\n".join([table(heads, rows), *_more(len(entries) - len(rows), language)])
+        fitting = [one for one in entries[:most] if one.suggestion]
+        how = [f"  {command_for(one.suggestion, one.key[:8])}" for one in fitting]
+        asked = blocks(listing, "\n".join([_said(language, "suggested"), *how]))
+        parts.append(section(_said(language, "out"), asked if how else listing))
     return blocks(*parts)
+
+
+def _more(left: int, language: Language) -> list[str]:
+    return [f"  {_said(language, 'more', number=left)}"] if left > 0 else []
 
 
 def _unplaced(one: Unplaced, language: Language) -> str:
@@ -137,6 +152,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unplaced": ("Inbetalningar att placera", "Payments to place"),
     "out": ("Bankposter att bokföra", "Bank entries to book"),
     "suggested": ("Förslag:", "Suggested:"),
+    "more": ("… och {number} till: fondbok match", "… and {number} more: fondbok match"),
     "entry": ("Post", "Entry"),
     "day": ("Dag", "Day"),
     "text": ("Text", "Text"),

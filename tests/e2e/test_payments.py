@@ -190,6 +190,14 @@ def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(books: 
     assert shown(books, "match")["payments"] == []
 
 
+def test_a_month_shows_some_of_many_payments_and_match_all(books: Path) -> None:
+    statement(books, *[("INSATT", f"{number},00") for number in range(1, 13)])
+    month, match = run(books, "month", "2026-01").out, run(books, "match").out
+    assert month.count("INSATT") == 10 and "… och 2 till: fondbok match" in month
+    assert match.count("INSATT") == 12 and "till: fondbok match" not in match
+    assert month.rstrip().endswith("fondbok match")
+
+
 def test_taking_in_a_statement_names_the_month_to_run(books: Path) -> None:
     (books.parent / "konto.csv").write_text(
         f"{HEADINGS}\n2026-03-02;2026-03-02;1;{FIRST};100,00;100,00\n", encoding="utf-8"
