@@ -17,7 +17,6 @@ from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import estimated_sentence, missing_sentence, sentence
 
-
 WAITING_SHOWN = 10  # of a month's payments; match shows them all
 
 
