@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from consortium.period import Period
     from importers.workbook import SheetMapping
     from ledger.doctor.check import FoundBy
-    from ledger.use_cases.take_in import FileIn
+    from ledger.use_cases.receipts import FileIn
 
 VERSION = "0.1.0"
 

@@ -79,13 +79,17 @@ def is_new(file: BankFile, facts: BankFacts) -> bool:
 
 
 def account_of(accounts: Mapping[str, BankAccount], written: str, day: dt.date) -> str | None:
-    """The key of the account that a bank writes so: an IBAN, its end, a bankgiro or a plusgiro.
+    """The key of the account that a bank writes so: an IBAN, a number, a bankgiro or a plusgiro.
+
+    Clearing and number stand in an IBAN in each bank's own way; the last digits are the same.
 
     >>> one = BankAccount(iban="SE4550000000058398257466", bankgiro="5050-1055")
     >>> account_of({"main": one}, "50501055", dt.date(2026, 1, 1))
     'main'
-    >>> account_of({"main": one}, "5000 0000058398257466", dt.date(2026, 1, 1))
+    >>> account_of({"main": one}, "5000 58398257466", dt.date(2026, 1, 1))
     'main'
+    >>> account_of({"main": one}, "SE0050000000011198257466", dt.date(2026, 1, 1)) is None
+    True
     """
     digits = "".join(ch for ch in written if ch.isalnum()).upper()
     for key, account in accounts.items():
@@ -93,12 +97,14 @@ def account_of(accounts: Mapping[str, BankAccount], written: str, day: dt.date) 
             continue
         iban = (account.iban or "").replace(" ", "")
         giros = {(g or "").replace("-", "") for g in (account.bankgiro, account.plusgiro)}
-        if digits and (digits in {iban, *giros} or (len(digits) >= _TELLING and digits in iban)):
+        is_long = digits.isdigit() and len(digits) >= _TELLING
+        ends = is_long and iban.endswith(digits[-_TELLING:])
+        if digits and (digits in {iban, *giros} or ends):
             return key
     return None
 
 
-_TELLING = 7  # so many digits of an account number tell it from another
+_TELLING = 8  # so many digits of an account number tell it from another
 
 
 def _account(

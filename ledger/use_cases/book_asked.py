@@ -9,8 +9,8 @@ from ledger.use_cases.book import Booked, book, book_suggested
 from ledger.use_cases.book_read import Ask
 from ledger.use_cases.book_sie import SieAsk, book_sie
 from ledger.use_cases.book_templates import OPTIONS, TEMPLATES
+from ledger.use_cases.receipts import FileIn
 from ledger.use_cases.session import Session
-from ledger.use_cases.take_in import FileIn
 
 _OF_SIE = ("payee", "purpose", "attested_by")
 _NOTHING = Words("ingen mall", "no template")

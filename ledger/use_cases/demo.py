@@ -12,8 +12,9 @@ from ledger.sample import Sample, Step
 from ledger.use_cases.mapping import mapping_from_text, outlines
 from ledger.use_cases.month import month
 from ledger.use_cases.post import post
+from ledger.use_cases.receipts import FileIn, Receipt, TakenIn
 from ledger.use_cases.session import Session
-from ledger.use_cases.take_in import FileIn, Receipt, TakenIn, take_in
+from ledger.use_cases.take_in import take_in
 
 
 @dataclass(frozen=True, slots=True)

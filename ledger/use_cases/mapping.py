@@ -60,6 +60,11 @@ def read_file(
         raise
 
 
+def has_other_headings(error: InputError) -> bool:
+    """True when a sheet was refused because it has neither our headings nor a kept mapping's."""
+    return (_NO_HEADINGS | _OTHER_SHEET).issuperset(problem.code for problem in error.problems)
+
+
 def _tried(
     content: bytes, name: str, mappings: Sequence[SheetMapping]
 ) -> tuple[list[Reading], list[InputError]]:

@@ -6,113 +6,37 @@ changes nothing. A bad file stops nothing else and nothing of it is kept.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import PurePath
 
-from consortium.bank_facts import BankFile
 from consortium.facts import Facts, Report
 from consortium.period import Period
 from consortium.problems import InputError, Problem, Source, Value
 from consortium.progress import telling
 from importers.identify import read_bank
 from importers.reading import BankReading, Reading
-from importers.workbook import SheetMapping
+from importers.workbook import SheetMapping, is_workbook
 from ledger.append import Operation
 from ledger.books import Books
 from ledger.documents import archive_all
 from ledger.render import report_text
 from ledger.render_bank import bank_text
 from ledger.use_cases.bank_in import BankWanted, bank_files_of, is_new
-from ledger.use_cases.changes import Changed, changes
-from ledger.use_cases.mapping import mapping_operation, read_file, read_mappings
+from ledger.use_cases.changes import changes
+from ledger.use_cases.mapping import (
+    has_other_headings,
+    mapping_operation,
+    read_file,
+    read_mappings,
+)
+from ledger.use_cases.receipts import FileIn, Receipt, TakenIn
 from ledger.use_cases.reported import NOBODY, Wanted, reports_of
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import append_to
 from rules.agree import disagreement
 
 _DRAWN_EARLY = "sie_file_should_be_drawn_after_the_month"
-
-
-@dataclass(frozen=True, slots=True)
-class FileIn:
-    """A file handed in: its name and its bytes."""
-
-    name: str
-    content: bytes
-
-    @property
-    def sha256(self) -> str:
-        """The hash that archives and identifies it."""
-        return hashlib.sha256(self.content).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of one file. ``problems`` is empty for a file that was understood.
-
-    ``personal_data`` is how much of what may be about people came along, by kind. ``original`` is
-    the hash of what an extract was made of, ``fund_rows`` how many rows it has that face the fund.
-    A bank's file has ``bank``, what it newly says by account, and ``entries``, how many it holds.
-    """
-
-    file: str
-    sha256: str
-    kind: str | None = None
-    members: tuple[str, ...] = ()
-    understood: tuple[Report, ...] = ()
-    new: tuple[Report, ...] = ()
-    changed: tuple[Changed, ...] = ()
-    findings: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    personal_data: Mapping[str, int] = field(default_factory=dict)
-    original: str | None = None
-    fund_rows: int = 0
-    bank: tuple[BankFile, ...] = ()
-    entries: int | None = None
-
-    @property
-    def is_new(self) -> bool:
-        """True when it says something that was not known."""
-        return bool(self.new or self.bank)
-
-    @property
-    def member(self) -> str | None:
-        """Whose file it is; ``None`` when nobody's is known, or it holds several members'."""
-        return self.members[0] if len(self.members) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """All receipts of one run, in the order of the files.
-
-    ``mapped`` is the mapping now kept, ``levied`` the latest month that has been levied.
-    """
-
-    receipts: tuple[Receipt, ...]
-    notices: tuple[Problem, ...] = ()
-    mapped: str | None = None
-    levied: Period | None = None
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """The problems of all files."""
-        return tuple(problem for receipt in self.receipts for problem in receipt.problems)
-
-    @property
-    def newest(self) -> Period | None:
-        """The month to run next: the latest that a file tells the whole of.
-
-        Payments belong to no month of their own; they are booked whichever month is run.
-        """
-        reports = (report for receipt in self.receipts for report in receipt.understood)
-        told = max((report.period for report in reports if report.is_complete), default=None)
-        if told is not None or not any(receipt.entries for receipt in self.receipts):
-            return told
-        files = (file for receipt in self.receipts for file in receipt.bank)
-        booked = (Period.of(line.entry.booked) for file in files for line in file.lines)
-        return self.levied or max(booked, default=None)
 
 
 def take_in(
@@ -184,13 +108,12 @@ def _settled(
     progress = wanted.session.progress
     for place, file in enumerate(telling(progress, "reading", files)):
         try:
-            statements = read_bank(file.content, file.name) if mapping is None else None
-            if statements is not None:
-                receipts[place] = _bank_receipt(file, statements, facts, bank)
+            reading = _read(file, wanted, mappings, mapping)
+            if isinstance(reading, BankReading):
+                receipts[place] = _bank_receipt(file, reading, facts, bank)
                 facts = facts.with_bank(receipts[place].bank)
-                continue
-            reading = read_file(file.content, file.name, mappings, wanted.member, mapping)
-            readings.append((place, reading))
+            else:
+                readings.append((place, reading))
         except InputError as error:
             receipts[place] = Receipt(file.name, file.sha256, problems=error.problems)
     readings.sort(key=lambda pair: (pair[1].drawn_on is not None, pair[1].drawn_on or 0, pair[0]))
@@ -199,6 +122,32 @@ def _settled(
         facts = facts.with_reports(receipt.new)
         receipts[place] = receipt
     return receipts
+
+
+def _read(
+    file: FileIn,
+    wanted: Wanted,
+    mappings: Mapping[str, SheetMapping],
+    mapping: SheetMapping | None,
+) -> Reading | BankReading:
+    """What a file says: a member's, or a bank's.
+
+    An Excel file is a bank's only where it has no headings of a member's, so that it is opened
+    once: members send hundreds of them.
+    """
+    content, name = file.content, file.name
+    is_excel = is_workbook(content)
+    statements = None if is_excel or mapping is not None else read_bank(content, name)
+    if statements is not None:
+        return statements
+    try:
+        return read_file(content, name, mappings, wanted.member, mapping)
+    except InputError as error:
+        if is_excel and mapping is None and has_other_headings(error):
+            statements = read_bank(content, name)
+        if statements is None:
+            raise
+        return statements
 
 
 def _bank_receipt(file: FileIn, reading: BankReading, facts: Facts, wanted: BankWanted) -> Receipt:

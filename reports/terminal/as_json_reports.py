@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from consortium.facts import Report
 from consortium.money import Language
+from ledger.use_cases.receipts import Receipt, TakenIn
 from ledger.use_cases.reminders import Reminders
-from ledger.use_cases.take_in import Receipt, TakenIn
 from reports.reminders import because, letters
 from reports.terminal.as_json import Json, problems
 from reports.terminal.as_json_payments import bank_files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from consortium.problems import InputError, Problem, Source
 from consortium.system import answer
-from ledger.use_cases.take_in import FileIn, Receipt
+from ledger.use_cases.receipts import FileIn, Receipt
 
 
 def read_file(path: Path) -> FileIn:

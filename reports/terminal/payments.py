@@ -8,7 +8,7 @@ from consortium.bank_facts import BankFile
 from consortium.money import ZERO, Language, total
 from consortium.voucher import Voucher
 from ledger.use_cases.match import Placed, ToMatch
-from ledger.use_cases.take_in import Receipt
+from ledger.use_cases.receipts import Receipt
 from ledger.use_cases.unplaced import Unplaced, Waiting
 from reports.terminal.booking import command_for
 from reports.terminal.layout import blocks, paragraph, section, table

@@ -9,7 +9,7 @@ from consortium.period import Period
 from consortium.personal import counted
 from consortium.problems import Problem, value_text
 from ledger.use_cases.changes import Changed
-from ledger.use_cases.take_in import Receipt, TakenIn
+from ledger.use_cases.receipts import Receipt, TakenIn
 from reports.terminal.layout import blocks, paragraph
 from reports.terminal.payments import bank_receipt
 from reports.terminal.problems import problems

@@ -18,8 +18,9 @@ from bench.consortium import consortium
 from bench.generate import generate
 from bench.plain_text import ledger_text
 from ledger.books import open_books
+from ledger.use_cases.receipts import FileIn
 from ledger.use_cases.session import Session
-from ledger.use_cases.take_in import FileIn, take_in
+from ledger.use_cases.take_in import take_in
 from rules.consortium_yaml import read_consortium
 
 MEMBERS, MONTHS = 9, 3

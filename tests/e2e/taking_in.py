@@ -17,8 +17,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from ledger.use_cases.receipts import FileIn, Receipt
 from ledger.use_cases.session import Session
-from ledger.use_cases.take_in import FileIn, Receipt, take_in
+from ledger.use_cases.take_in import take_in
 from tests.e2e.command import contents
 from tests.importers.workbook.damaging import limit_memory
 

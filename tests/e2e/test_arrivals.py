@@ -24,8 +24,9 @@ from consortium.period import Period
 from ledger.books import open_books
 from ledger.use_cases.month import month
 from ledger.use_cases.post import post
+from ledger.use_cases.receipts import FileIn
 from ledger.use_cases.session import Session
-from ledger.use_cases.take_in import FileIn, take_in
+from ledger.use_cases.take_in import take_in
 from tests.e2e.command import SMALL
 from tests.e2e.making import new_books
 from tests.importers.workbook.making import report

@@ -15,8 +15,9 @@ import pytest
 from consortium.problems import FundError, Problem
 from ledger.sample import motala
 from ledger.use_cases.policy import check_policy
+from ledger.use_cases.receipts import FileIn
 from ledger.use_cases.session import Session
-from ledger.use_cases.take_in import FileIn, take_in
+from ledger.use_cases.take_in import take_in
 from tests.e2e.command import contents
 from tests.sample.reader import is_sie
 

@@ -12,13 +12,14 @@ from consortium.money import ZERO, Money, total
 from consortium.ocr import reference_of
 from consortium.voucher import VoucherNumber
 from tests.e2e import making
-from tests.e2e.command import Ran, contents, fondbok
+from tests.e2e.command import ROOT, Ran, contents, fondbok
 from tests.errors.making import bean_check
 from tests.importers import test_bgmax as bgmax
 from tests.importers.camt import making as camt
 
 MARCH = "2026-03-20T12:00:00"
 IBAN, DAY = "SE3880000000000000000017", "2026-03-02"
+SKANDIA = ROOT / "tests/data/bank_csv/skandia.xlsx"
 HEADINGS = "Bokföringsdatum;Valutadatum;Verifikationsnummer;Text;Belopp;Saldo"
 FIRST, SECOND = (reference_of(VoucherNumber("V", 2026, number)) for number in (1, 2))
 
@@ -196,6 +197,18 @@ def test_a_month_shows_some_of_many_payments_and_match_all(books: Path) -> None:
     assert month.count("INSATT") == 10 and "… och 2 till: fondbok match" in month
     assert match.count("INSATT") == 12 and "till: fondbok match" not in match
     assert month.rstrip().endswith("fondbok match")
+
+
+def test_a_banks_excel_file_is_a_banks(books: Path) -> None:
+    settings = books / "consortium.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(IBAN, "SE4591500000091508974804"), encoding="utf-8")
+    (books.parent / "skandia.xlsx").write_bytes(SKANDIA.read_bytes())
+    clock = "2026-11-20T12:00:00"
+    ran = fondbok("take-in", "skandia.xlsx", "--json", cwd=books.parent, books=books, clock=clock)
+    assert ran.code == 0, ran.text
+    (file,) = json.loads(ran.out)["files"]
+    assert file["kind"] == "Excel Skandia" and file["entries"] == file["bank"][0]["entries"] > 0
 
 
 def test_taking_in_a_statement_names_the_month_to_run(books: Path) -> None:

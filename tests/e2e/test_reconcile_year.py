@@ -12,9 +12,10 @@ from consortium.period import Period
 from importers.sie import parse
 from ledger.books import open_books
 from ledger.sample import motala
+from ledger.use_cases.receipts import FileIn
 from ledger.use_cases.reconcile import reconcile
 from ledger.use_cases.session import Session
-from ledger.use_cases.take_in import FileIn, take_in
+from ledger.use_cases.take_in import take_in
 from reports.notices import notice_files, notices_of
 
 DECEMBER = Period(2025, 12)
