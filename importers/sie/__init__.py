@@ -18,7 +18,7 @@ from importers.sie.file import (
     Voucher,
     Year,
 )
-from importers.sie.months import BookedRow, read, rows_of
+from importers.sie.months import BookedRow, covered_until, read, rows_of
 from importers.sie.parser import identifies, parse
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Suggestion",
     "Voucher",
     "Year",
+    "covered_until",
     "facing",
     "identifies",
     "parse",

@@ -17,7 +17,7 @@ from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.problems import InputError
 from consortium.voucher import RULE_SERIES, Voucher, VoucherNumber
-from importers.sie import FacingAccount, SieFile, facing, parse
+from importers.sie import FacingAccount, SieFile, covered_until, facing, parse
 from importers.sie.facing import Names
 from ledger.books import Books
 from ledger.disk import read
@@ -115,7 +115,7 @@ class MemberBooks:
             except InputError:  # it was read when it came; what cannot be read now proves nothing
                 continue
             year, last = file.year(0), self.period.last
-            drawn = file.generated or (None if year is None else year.last)
+            drawn = covered_until(file) or (None if year is None else year.last)
             if year is None or drawn is None or file.is_import:
                 continue
             if year.first <= last <= year.last and drawn >= last:
