@@ -777,7 +777,7 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
     from ledger.sample import motala
     from ledger.use_cases.demo import run_year
     from ledger.use_cases.init import init as make
-    from reports.terminal import fund
+    from reports.terminal.year import year
 
     root = Path(tempfile.mkdtemp(prefix="fondbok-demo-")) / "motala"
     sample = motala()
@@ -789,7 +789,7 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
         done = list(steps)
     options.books = str(root)
     books = options.open_books()
-    echo(lambda: fund.year(books, done, options.language))
+    echo(lambda: year(books, done, options.language))
     if not no_serve:
         _serve(root / "main.beancount", port)
 

@@ -69,14 +69,12 @@ def _rows(coop: Cooperative, notice: Notice) -> Iterator[Row]:
 
 
 def _slipped(coop: Cooperative, rows: tuple[Row, ...], slip: Slip) -> tuple[Row, ...]:
-    changed = []
-    for row in rows:
-        if row.account == coop.accounts.payable:
-            row = Row(slip.account or row.account, row.ore - slip.too_much)
-        elif row.account == coop.accounts.levy:
-            row = Row(row.account, row.ore + slip.too_much)
-        changed.append(row)
-    return tuple(changed)
+    debt, cost = coop.accounts.payable, coop.accounts.levy
+    wrong = {debt: slip.account or debt}
+    more = {debt: -slip.too_much, cost: slip.too_much}
+    return tuple(
+        Row(wrong.get(row.account, row.account), row.ore + more.get(row.account, 0)) for row in rows
+    )
 
 
 def _paid(coop: Cooperative, paid: Paid) -> Voucher:

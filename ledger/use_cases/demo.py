@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from consortium.money import Money, total
 from consortium.period import Period
-from ledger.sample import Sample, Step
 from ledger.books import open_books
+from ledger.sample import Sample, Step
 from ledger.use_cases.book import book_suggested
 from ledger.use_cases.mapping import mapping_from_text, outlines
 from ledger.use_cases.match import place
