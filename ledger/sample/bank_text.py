@@ -76,8 +76,7 @@ def bgmax(deposit: Entry) -> bytes:
         lines.append(f"20{0:010}{paid.reference:>25}{paid.ore:018}20{number:012}0")
         lines.append(f"26{paid.payer}")
     count = len(deposit.payments)
-    number = f"{deposit.day:%j}".zfill(5)
-    told = f"{deposit.day:%Y%m%d}{number}{deposit.ore:018}SEK{count:08}"
+    told = f"{deposit.day:%Y%m%d}{deposit.day:00%j}{deposit.ore:018}SEK{count:08}"
     lines += [f"15{IBAN[4:]:0>35}{told}", f"70{count:08}{0:08}{0:08}{1:08}"]
     return "".join(f"{line:80}\r\n" for line in lines).encode("latin-1")
 

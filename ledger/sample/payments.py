@@ -64,9 +64,11 @@ def _otherwise(of: dict[int, Notice]) -> dict[int, tuple[Paid, ...]]:
     ahead = twice - of[47].to_pay - of[51].to_pay
     return {
         # Cykelbudet's account is not open yet: Jona pays the first notice from an own account.
-        15: (replace(_paid(of[15], _day(of[15])), payer="Jona Vassrugg", **_WITHOUT_OCR),),
+        15: (
+            replace(_without_ocr(of[15], "Cykelbudet, avgift till fonden"), payer="Jona Vassrugg"),
+        ),
         # The café writes what it pays, but not the OCR number.
-        22: (replace(_paid(of[22], _day(of[22])), reference="", message="fondavgift april"),),
+        22: (_without_ocr(of[22], "fondavgift april"),),
         # Two notices in one payment, with the OCR number of the second.
         30: (),
         31: (_paid(of[31], _day(of[31]), of[30].to_pay + of[31].to_pay),),
@@ -89,9 +91,6 @@ def _otherwise(of: dict[int, Notice]) -> dict[int, tuple[Paid, ...]]:
     }
 
 
-_WITHOUT_OCR = {"reference": "", "message": "Cykelbudet, fonden"}
-
-
 def _paid(notice: Notice, day: date, ore: int | None = None) -> Paid:
     return Paid(
         notice.member,
@@ -100,6 +99,10 @@ def _paid(notice: Notice, day: date, ore: int | None = None) -> Paid:
         _NAMES[notice.member],
         notice.reference,
     )
+
+
+def _without_ocr(notice: Notice, message: str) -> Paid:
+    return replace(_paid(notice, _day(notice)), reference="", message=message)
 
 
 def _day(notice: Notice) -> date:
