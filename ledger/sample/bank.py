@@ -7,7 +7,7 @@ a day; on some days the statement has their sum only, and BgMax or camt.054 tell
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
 
@@ -77,9 +77,10 @@ def _transfers() -> Iterator[Entry]:
 def _fees() -> Iterator[Entry]:
     for month in _FIRST_FEE.until(YEAR[-1]):
         name = MONTHS[month.month - 1].upper()
-        yield Entry(_last_weekday(month), _FEE, f"BANKAVGIFT {name}")
+        yield Entry(_fee_day(month), _FEE, f"BANKAVGIFT {name}")
 
 
-def _last_weekday(month: Period) -> date:
-    last = month.last
-    return last.replace(day=last.day - max(last.isoweekday() - 5, 0))
+def _fee_day(month: Period) -> date:
+    """The 30th, or the last day before it that is a bank day."""
+    day = month.first.replace(day=min(30, month.days))
+    return day - timedelta(days=max(day.isoweekday() - 5, 0))
