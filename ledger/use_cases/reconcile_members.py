@@ -185,7 +185,24 @@ class MemberBooks:
                     tuple(reference for number in named for reference in _references(number)),
                     is_before=voucher.date < first,
                     undoes=undoes,
+                    parts=self._parts(key, side, voucher, amount),
                 )
+
+    def _parts(self, key: str, side: Side, voucher: Voucher, amount: Money) -> tuple[Money, ...]:
+        """What a payment pays of each notice of the member, and what is left over; nothing when
+        it is one only.
+        """
+        if side == "capital":
+            return ()
+        paid = [-one.amount for one in voucher.settles if self._is_of(key, one.voucher)]
+        rest = amount - total(paid)
+        parts = paid if rest.is_zero else [*paid, rest]
+        return tuple(parts) if len(parts) > 1 else ()
+
+    def _is_of(self, key: str, number: VoucherNumber) -> bool:
+        found = self.books.voucher(number)
+        trace = None if found is None else found[0].trace
+        return trace is not None and trace.member == key
 
 
 def _references(number: VoucherNumber) -> Iterator[str]:

@@ -66,8 +66,8 @@ def read_in(books: Path, content: bytes, name: str, hour: int) -> None:
 def test_notices_read_in_make_both_books_agree(copied: Path, coop: Cooperative) -> None:
     """Members that report in Excel have books too, though they send none."""
     read_in(copied, own_books(coop), "utan-avier.se", 12)
-    before = [one for one in reconcile(open_books(copied), DECEMBER).open if coop.key in one.place]
-    assert {one.klass for one in before} == {"missing_there"}
+    before = reconcile(open_books(copied), DECEMBER)
+    assert {one.klass for one in before.open if coop.key in one.place} == {"missing_there"}
     read_in(copied, own_books(coop, noticed(open_books(copied), coop.key)), "med-avier.se", 13)
     found = reconcile(open_books(copied), DECEMBER)
     assert [one for one in found.differences if coop.key in one.place] == []
