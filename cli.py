@@ -553,6 +553,33 @@ def report_auditor(options: Options, period: str, out: Path | None) -> None:
 
 
 @fondbok.group()
+def export() -> None:
+    """Files for other programs."""
+
+
+@export.command("sie")
+@click.argument("year", metavar="YEAR", shell_complete=completing("periods"))
+@click.option("--checksum", is_flag=True, help="With #KSUMMA; older programs refuse it.")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
+@shared_options()
+def export_sie(options: Options, year: str, checksum: bool, out: Path | None) -> None:
+    """The books of a fiscal year, 2025, as a SIE 4 file."""
+    from ledger.use_cases.report import write_document
+    from reports.sie import SieExport
+    from reports.terminal import as_json, documents
+
+    books = options.open_books()
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        misuse(year, "2025", "YEAR")
+    made = SieExport(books, int(year), options.language)
+    content = made.content(version=VERSION, drawn_on=options.today, has_checksum=checksum)
+    path = write_document(content, made.name, root=books.root, out=out)
+    options.show(
+        lambda: documents.written([path], options.language), lambda: as_json.written([path])
+    )
+
+
+@fondbok.group()
 def template() -> None:
     """Forms that members fill in."""
 
