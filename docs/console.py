@@ -181,7 +181,7 @@ def renewed(text: str, ids: Mapping[str, str]) -> str:
 def ids_between(documented: str, actual: str) -> dict[str, str]:
     """Which id of the page is which of this run: by its place, else by the order of the ids.
 
-    >>> ids_between("\u2026\nProposal 1a2b3c4d", "Entry 9f9f9f9f\nProposal 5e6f7a8b")
+    >>> ids_between("…\\nProposal 1a2b3c4d", "Entry 9f9f9f9f\\nProposal 5e6f7a8b")
     {'1a2b3c4d': '5e6f7a8b'}
     """
     found = _matched(documented, actual)

@@ -48,7 +48,7 @@ def notices() -> tuple[Notice, ...]:
 
     >>> first = notices()[0]
     >>> str(first.voucher), first.member, first.to_pay, first.reference
-    ('V2025-1', 'cafe_strandpiren', 853259, '2025000105')
+    ('V2025-1', 'cafe_strandpiren', 853259, '2025000106')
     """
     text = files("ledger.sample").joinpath("notices.csv").read_text(encoding="utf-8")
     return tuple(_notice(line.split(";")) for line in text.splitlines()[1:])
