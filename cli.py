@@ -822,7 +822,7 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
     from dataclasses import replace
 
     from ledger.sample import motala
-    from ledger.use_cases.demo import run_year
+    from ledger.use_cases.demo import reconciled_year
     from ledger.use_cases.init import init as make
     from reports.terminal.year import year
 
@@ -831,12 +831,12 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
     session = replace(options.session(root), by=sample.steps[0].by)
     make(session, sample="motala")
     with click.progressbar(
-        run_year(session, sample), length=len(sample.steps), file=sys.stderr
+        reconciled_year(session, sample), length=len(sample.steps), file=sys.stderr
     ) as steps:
-        done = list(steps)
+        months = list(steps)
     options.books = str(root)
     books = options.open_books()
-    echo(lambda: year(books, done, options.language))
+    echo(lambda: year(books, months, options.language))
     if not no_serve:
         _serve(root / "main.beancount", port)
 

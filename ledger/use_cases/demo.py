@@ -26,7 +26,7 @@ class MonthDone:
     """One month of the demo: how many files came, what was booked, whose report was missing.
 
     ``refused`` are the receipts of files that had to come once more, or to be explained;
-    ``payments`` counts the vouchers that book the bank's entries.
+    ``payments`` counts the vouchers that book what the bank told.
     """
 
     period: Period
@@ -39,7 +39,12 @@ class MonthDone:
     missing: tuple[str, ...]
     estimated: tuple[str, ...]
     payments: int
-    reconciled: Reconciled
+
+
+def reconciled_year(session: Session, sample: Sample) -> Iterator[tuple[MonthDone, Reconciled]]:
+    """The year, and each month as ``reconcile`` finds it on its evening."""
+    for done in run_year(session, sample):
+        yield done, reconcile(open_books(session.root), done.period)
 
 
 def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
@@ -50,8 +55,9 @@ def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
         run = replace(session, today=step.day, by=step.by)
         receipts = [receipt for taken in _taken_in(run, sample, step) for receipt in taken.receipts]
         done = month(replace(run, command=f"fondbok month {step.period}"), step.period)
-        _placed(run, step, done)
-        suggested = book_suggested(replace(run, command="fondbok book --suggested"))
+        booked = len(done.paid)
+        if done.unplaced or done.waiting:
+            booked += _banks_lines(run, step, done)
         vouchers = [
             voucher
             for proposal in done.proposals
@@ -69,19 +75,21 @@ def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
             amount=total(voucher.to_pay for voucher in vouchers),
             missing=tuple(one.member for one in done.missing),
             estimated=tuple(one.missing.member for one in done.estimated),
-            payments=len(done.paid) + len(suggested.vouchers),
-            reconciled=reconcile(open_books(run.root), step.period),
+            payments=booked,
         )
 
 
-def _placed(run: Session, step: Step, done: Month) -> None:
-    """The treasurer says whose the payments are that name no notice."""
+def _banks_lines(run: Session, step: Step, done: Month) -> int:
+    """The treasurer says whose the payments are that name no notice, and lets rules book the rest;
+    how many these were.
+    """
     known = dict(step.payers)
     for one in done.unplaced:
         member = known.get(one.payment.counterparty or "")
         if member is not None:
             command = f"fondbok match {one.voucher} --member {member}"
             place(replace(run, command=command), str(one.voucher), member=member)
+    return len(book_suggested(replace(run, command="fondbok book --suggested")).vouchers)
 
 
 def _taken_in(run: Session, sample: Sample, step: Step) -> Iterator[TakenIn]:

@@ -9,13 +9,14 @@ from pathlib import PurePath
 from consortium.money import Language
 from ledger.books import Books
 from ledger.use_cases.demo import MonthDone
+from ledger.use_cases.reconcile import Reconciled
 from ledger.use_cases.status import status as fund_status
 from reports.terminal import fund, reconcile
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.words import count, word
 
 
-def year(books: Books, done: Sequence[MonthDone], language: Language) -> str:
+def year(books: Books, months: Sequence[tuple[MonthDone, Reconciled]], language: Language) -> str:
     """Each month and whether it was reconciled, what had to come once more or was estimated,
     what differed, and where the fund stands at last.
     """
@@ -26,24 +27,25 @@ def year(books: Books, done: Sequence[MonthDone], language: Language) -> str:
             str(one.vouchers),
             one.amount.text(language),
             str(one.payments),
-            _reconciled(one, language),
+            _reconciled(found, language),
         ]
-        for one in done
+        for one, found in months
     ]
+    done = [one for one, _ in months]
     names = [_said(key, language) for key in _HEADINGS]
     period = done[-1].period
     return blocks(
         section(_said("title", language, name=books.consortium.name), table(names, rows)),
         _titled("missing", _missing(done, language), language),
         _titled("refused", _refused(done, language), language),
-        _titled("differed", _differed(done, language), language),
+        _titled("differed", _differed([found for _, found in months], language), language),
         fund.status(books, fund_status(books, period, period), language),
         _said("books", language, root=books.root, person=done[-1].by),
     )
 
 
-def _reconciled(one: MonthDone, language: Language) -> str:
-    number = len(one.reconciled.open)
+def _reconciled(found: Reconciled, language: Language) -> str:
+    number = len(found.open)
     if not number:
         return _said("agrees", language)
     return count(number, _said("difference", language), _said("differences", language))
@@ -69,9 +71,9 @@ def _refused(done: Sequence[MonthDone], language: Language) -> list[str]:
     ]
 
 
-def _differed(done: Sequence[MonthDone], language: Language) -> list[str]:
+def _differed(found: Sequence[Reconciled], language: Language) -> list[str]:
     """Each difference that reconciling a month found: where, of which class, and what it was."""
-    return [line for one in done for line in reconcile.in_short(one.reconciled, language)]
+    return [line for one in found for line in reconcile.in_short(one, language)]
 
 
 def _titled(key: str, lines: Sequence[str], language: Language) -> str:

@@ -17,11 +17,11 @@ from consortium.voucher import Voucher
 from ledger.books import Books, open_books
 from ledger.sample import motala
 from ledger.sample.bank import bank_files, statements
-from ledger.use_cases.demo import MonthDone, run_year
+from ledger.use_cases.demo import reconciled_year
 from ledger.use_cases.init import init
 from ledger.use_cases.month import month
 from ledger.use_cases.receipts import FileIn
-from ledger.use_cases.reconcile import reconcile
+from ledger.use_cases.reconcile import Reconciled, reconcile
 from ledger.use_cases.session import Session
 from ledger.use_cases.take_in import take_in
 from reports.notices import notices_of
@@ -39,9 +39,9 @@ PLANTED = {
 
 @dataclass(frozen=True)
 class Evening:
-    """What the treasurer had done by the end of an evening, and what ``status`` then said."""
+    """What ``reconcile`` and ``status`` said when the treasurer had done the month."""
 
-    done: MonthDone
+    reconciled: Reconciled
     bank: Money
 
 
@@ -56,9 +56,9 @@ def evenings(root: Path) -> list[Evening]:
     session = Session(root=root, now=now, today=now.date(), by="kim", command="test")
     init(session, sample="motala")
     found = []
-    for done in run_year(session, motala()):
+    for _, reconciled in reconciled_year(session, motala()):
         status = json.loads(fondbok("status", "--json", cwd=root, books=root).out)
-        found.append(Evening(done, Money.parse(status["bank"])))
+        found.append(Evening(reconciled, Money.parse(status["bank"])))
     return found
 
 
@@ -74,7 +74,7 @@ def of_series(books: Books, series: str) -> list[Voucher]:
 
 def test_every_evening_all_agrees_but_for_what_is_planted(evenings: list[Evening]) -> None:
     for evening in evenings:
-        found = evening.done.reconciled
+        found = evening.reconciled
         told = [(d.place, d.klass, str(d.ours), str(d.theirs)) for d in found.differences]
         planted = PLANTED.get(found.period)
         assert told == ([planted] if planted else []), found.period
@@ -88,9 +88,9 @@ def test_every_evening_all_agrees_but_for_what_is_planted(evenings: list[Evening
 def test_the_bank_is_what_the_statement_closes_with(evenings: list[Evening]) -> None:
     closing = {one.month: Money(one.closing) for one in statements()}
     for evening in evenings:
-        checks = evening.done.reconciled.checked
+        checks = evening.reconciled.checked
         (bank,) = [check for check in checks if check.area == "bank"]
-        expected = closing[evening.done.period]
+        expected = closing[evening.reconciled.period]
         assert bank.ours == bank.theirs == evening.bank == expected
     assert closing[YEAR[-1]] > Money(2_000_000_00)
 
