@@ -171,7 +171,7 @@ WORDINGS: dict[str, Wording] = {
         en=(
             "the control sum {stated}, but the content gives {reckoned}",
             "the same sum (SIE 4B, chapter 10)",
-            "the file may have been changed since: ask for it again; a new file replaces its figures",
+            "the file may have changed since: ask for it again; a new file replaces its figures",
         ),
     ),
     "sie_organisation_number_should_be_valid": finding(
