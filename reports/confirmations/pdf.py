@@ -7,7 +7,6 @@ from pathlib import Path
 
 from consortium.money import ZERO, Language, Money
 from consortium.problems import value_text
-from ledger.use_cases.reconcile import Reconciled
 from reports.confirmations.confirmation import Balance, Confirmation
 from reports.confirmations.words import word
 from reports.terminal.reconcile import says, step_alone
@@ -19,13 +18,12 @@ from rules.sentences import month_text
 _TEMPLATE = Path(__file__).with_name("confirmation.typ")
 
 
-def pdf(one: Confirmation, found: Reconciled, language: Language) -> bytes:
-    """The document, A4. ``found`` is what it was made of."""
-    made = dt.datetime.fromisoformat(one.made)
-    return typeset(_paper(one, found, language), _TEMPLATE, made)
+def pdf(one: Confirmation, language: Language) -> bytes:
+    """The document, A4."""
+    return typeset(_paper(one, language), _TEMPLATE, dt.datetime.fromisoformat(one.made))
 
 
-def _paper(one: Confirmation, found: Reconciled, language: Language) -> dict[str, object]:
+def _paper(one: Confirmation, language: Language) -> dict[str, object]:
     fund, member, day = one.fund, one.member, one.day.isoformat()
     is_seen = any(balance.theirs is not None for balance in one.balances)
 
@@ -53,7 +51,7 @@ def _paper(one: Confirmation, found: Reconciled, language: Language) -> dict[str
         "notices": _notices(one, language),
         "notices_total": [said("total"), kept(one.owed.text(language))],
         "differences_title": said("differences"),
-        "differences": [_difference(each, found, one.key, language) for each in one.differences],
+        "differences": [_difference(each, one.key, language) for each in one.differences],
         "reply": {
             "title": said("reply"),
             "choices": [said("agrees"), said("disagrees")],
@@ -104,15 +102,16 @@ def _notices(one: Confirmation, language: Language) -> list[list[str]]:
     return rows
 
 
-def _difference(
-    one: Difference, found: Reconciled, member: str, language: Language
-) -> dict[str, object]:
+def _difference(one: Difference, member: str, language: Language) -> dict[str, object]:
     ours, theirs = (
         word("none", language) if amount is None else kept(amount.text(language))
         for amount in (one.ours, one.theirs)
     )
+    klass = CLASSES[one.klass][0 if language == "sv" else 1]
+    if one.klass == "missing_there":  # with them is with you, in a letter
+        klass = word("class_missing_there", language)
     return {
-        "class": CLASSES[one.klass][0 if language == "sv" else 1],
+        "class": klass,
         "amounts": word("what_differs", language, ours=ours, theirs=theirs),
         "says": says(one, language),
         "steps": [_step(step, member, language) for step in one.steps],

@@ -48,13 +48,13 @@ def folder_name(month: Period) -> str:
 
 
 def confirmation_files(
-    found: Reconciled, made: tuple[Confirmation, ...], language: Language
+    month: Period, made: tuple[Confirmation, ...], language: Language
 ) -> Mapping[str, bytes]:
     """A PDF for each, by file name. The same books give the same bytes."""
     from reports.confirmations.pdf import pdf
 
     name = "saldobesked" if language == "sv" else "confirmation"
-    return {f"{name}-{found.period}-{one.key}.pdf": pdf(one, found, language) for one in made}
+    return {f"{name}-{month}-{one.key}.pdf": pdf(one, language) for one in made}
 
 
 def documents(
@@ -64,19 +64,19 @@ def documents(
     compared; with a ``session`` the PDFs are archived as sent, made while the books are held.
     """
     made = confirmations_of(books, found)
-    issued = None if session is None or not made else issue(session, _maker(found.period, language))
-    files = confirmation_files(found, made, language) if issued is None else issued.files
-    root, folder = books.root, folder_name(found.period)
+    root, month = books.root, found.period
+    issued = None if session is None or not made else issue(session, _maker(month, language))
+    files = confirmation_files(month, made, language) if issued is None else issued.files
     paths = [
         *write_documents(reconciliation_sheet(books, found, language), root=root),
-        *write_documents(files, root=root, folder=folder),
+        *write_documents(files, root=root, folder=folder_name(month)),
     ]
-    return Sent(found.period, letters(found, made, language), tuple(paths), issued)
+    return Sent(month, letters(found, made, language), tuple(paths), issued)
 
 
 def _maker(month: Period, language: Language) -> Make:
     def make(held: Books) -> Mapping[str, bytes]:
         found = reconcile(held, month)
-        return confirmation_files(found, confirmations_of(held, found), language)
+        return confirmation_files(month, confirmations_of(held, found), language)
 
     return make

@@ -1,7 +1,7 @@
 """Papers that leave the house, set by typst: a page's texts handed to a template that knows none.
 
-A template is handed everything as one JSON text, ``paper``, and shows strings as strings, so that
-nothing from outside can be taken for markup; what all papers share stands before it (``paper.typ``).
+A template gets everything as one JSON text, ``paper``, and shows strings as strings, so that
+nothing from outside can be taken for markup; before it stands what all share (``paper.typ``).
 PDF/A-2a for the archive of seven years (BFL 7 kap.) and PDF/UA-1 for screen readers; the fonts are
 those inside typst, and the time is given, so the same paper is always the same bytes.
 """
