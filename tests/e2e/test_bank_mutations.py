@@ -88,7 +88,9 @@ def of_camt() -> list[Sample]:
     told = camt.entry("300.00", camt.element("NtryDtls", *parts), reference="BG")
     spent = camt.entry("-20.00", camt.nested("AddtlNtryInf", "Bankavgift"), reference="AVG")
     balances = [camt.balance("OPBD", "10.00"), camt.balance("CLBD", "290.00", "2026-04-30")]
-    statement = camt.document(camt.statement(*balances, camt.entry("300.00", reference="BG"), spent))
+    statement = camt.document(
+        camt.statement(*balances, camt.entry("300.00", reference="BG"), spent)
+    )
     notified = camt.statement(told).replace("Stmt>", "Ntfctn>")
     notification = camt.document(notified, message="BkToCstmrDbtCdtNtfctn")
     samples = [DATA / f"camt/camt053_08_sek_{name}.xml" for name in ("simple", "split_entry")]
