@@ -155,6 +155,29 @@ def test_a_payer_with_our_members_name_is_suggested(books: Path) -> None:
     assert receivables(books)["åkeriet"] == "0.00"
 
 
+def test_a_reference_that_is_nearly_right_is_suggested_and_never_booked(books: Path) -> None:
+    amount = claim(books, "grenverket")
+    wrong = FIRST[:-1] + str((int(FIRST[-1]) + 1) % 10)
+    statement(books, (wrong, amount), (SECOND[1:], "5,00"))
+    assert claim(books, "grenverket") == amount
+    exact, part = shown(books, "match")["payments"]
+    assert [one["suggestion"]["confidence"] for one in (exact, part)] == ["likely", "possible"]
+    assert f"OCR {wrong} liknar OCR för V2026-1 (grenverket)" in run(books, "match").out
+    assert "liknar OCR för V2026-1 (grenverket)" in run(books, "month", "2026-01").out
+    run(books, "match", exact["voucher"])
+    assert claim(books, "grenverket") == "0,00"
+    run(books, "match", part["voucher"])
+    assert sum_of(claim(books, "åkeriet"), "5,00") == money("500.00")
+    assert bean_check(books, "en") == ""
+
+
+def test_one_payment_with_two_references_pays_both_notices(books: Path) -> None:
+    both = sum_of(claim(books, "grenverket"), claim(books, "åkeriet"))
+    statement(books, (f"{SECOND} {FIRST}", str(both).replace(".", ",")))
+    assert set(receivables(books).values()) == {"0.00"}
+    assert shown(books, "match")["payments"] == []
+
+
 def test_a_reversed_levy_that_was_paid_leaves_a_credit(books: Path) -> None:
     amount = claim(books, "grenverket")
     statement(books, (FIRST, amount))
