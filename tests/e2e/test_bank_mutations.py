@@ -211,6 +211,8 @@ def test_damaged_files(run: int, books: Path) -> None:
             error.add_note(f"{number}: {sample.name}")
             raise
         if end == "taken in":
+            if ends[end] % 5 == 0:
+                assert fondbok("month", "2026-01", cwd=books, books=books, clock=MAY).code == 0
             if ends[end] % 20 == 0:
                 assert bean_check(books, "en") == ""
             put_back(books, before)

@@ -214,6 +214,30 @@ def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(books: 
     assert shown(books, "match")["payments"] == []
 
 
+@pytest.mark.parametrize("takes", ["-10", "0"])
+def test_an_entry_that_also_takes_something_back_waits_for_a_person(
+    books: Path, takes: str
+) -> None:
+    """A deduction by the giro, or a credit set off: nobody knows from what but people."""
+    owed, whole = receivables(books), str(Money(30_00) + money(takes))
+    parts = [camt.detail("30", references=[FIRST]), camt.detail(takes, references=[SECOND])]
+    paid = camt.entry(whole, camt.element("NtryDtls", *parts), booked=DAY)
+    balances = [camt.balance("OPBD", "0.00", DAY), camt.balance("CLBD", whole, DAY)]
+    text = camt.document(camt.statement(*balances, paid, account=IBAN))
+    (books.parent / "53.xml").write_text(text, encoding="utf-8")
+    run(books, "take-in", "53.xml")
+    run(books, "month", "2026-01")
+    waits = shown(books, "match")["payments"]
+    assert shown(books, "status")["bank"] == whole
+    if takes == "0":
+        assert waits == [] and receivables(books)["grenverket"] == less(owed["grenverket"], 30)
+        return
+    assert receivables(books) == owed
+    run(books, "match", waits[0]["voucher"], "--member", "grenverket")
+    assert receivables(books)["grenverket"] == less(owed["grenverket"], 20)
+    assert bean_check(books, "en") == ""
+
+
 def test_a_month_shows_some_of_many_payments_and_match_all(books: Path) -> None:
     statement(books, *[("INSATT", f"{number},00") for number in range(1, 13)])
     month, match = run(books, "month", "2026-01").out, run(books, "match").out
