@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,11 @@ def test_a_reversed_levy_that_was_paid_leaves_a_credit(books: Path) -> None:
     assert receivables(books)["grenverket"] == "0.00"
 
 
-def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(books: Path) -> None:
+@pytest.mark.parametrize("is_one_run", [True, False])
+@pytest.mark.parametrize("order", list(permutations(("53.xml", "54.xml", "bg.txt"))))
+def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(
+    books: Path, order: tuple[str, ...], is_one_run: bool
+) -> None:
     one, two = receivables(books)["grenverket"], receivables(books)["åkeriet"]
     whole = str(money(one) + money(two))
     parts = [camt.detail(one, references=[FIRST]), camt.detail(two, references=[SECOND])]
@@ -206,8 +211,9 @@ def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(books: 
     }
     for name, content in files.items():
         (books.parent / name).write_bytes(content)
-    for names in ([*files], [*reversed(files)], ["54.xml"], ["53.xml", "bg.txt"]):
-        run(books, "take-in", *names)
+    for _ in range(3):
+        for names in (order,) if is_one_run else [(name,) for name in order]:
+            run(books, "take-in", *names)
         run(books, "month", "2026-01")
     assert shown(books, "status")["bank"] == whole
     assert set(receivables(books).values()) == {"0.00"}
