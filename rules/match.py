@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -17,7 +17,7 @@ from consortium.balances import Balances, OpenNotice
 from consortium.bank import Payment
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
-from consortium.ocr import voucher_of
+from consortium.ocr import ocr_forms, voucher_of
 from consortium.proposal import Reason
 from consortium.voucher import VoucherNumber
 
@@ -73,6 +73,7 @@ class Claims:
     ) -> None:
         self.open = dict(balances.notices)
         self.settled = dict(balances.settled)
+        self.by_reference = _by_reference((*self.settled.values(), *self.open.values()))
         self.payers = dict(payers or {})
         self.write_off_below = write_off_below
         self.by_number = {m.organisation_number.replace("-", ""): k for k, m in members.items()}
@@ -128,7 +129,7 @@ def match_payment(payment: Payment, day: date, claims: Claims) -> Match:
     ('certain', 'kvarnen', ['500.00'])
     """
     assert payment.amount is not None and payment.amount > ZERO, "a payment in has an amount"
-    for number in _named(payment):
+    for number in _named(payment, claims):
         if number in claims.open:
             return _of_claim(payment.amount, claims.open[number], claims)
         if number in claims.settled:
@@ -152,13 +153,36 @@ def place_with(amount: Money, member: str, claims: Claims) -> tuple[tuple[Part, 
     return _parts(amount, first, claims)
 
 
-def _named(payment: Payment) -> Iterator[VoucherNumber]:
-    """The vouchers of ours that the payment's texts name, the reference field first."""
+def _named(payment: Payment, claims: Claims) -> Iterator[VoucherNumber]:
+    """The vouchers of ours that the payment's texts name, the reference field first.
+
+    A reference from before the opening may be a mere number, which a text holds for any reason:
+    such a one counts in the reference field only.
+    """
     for text in (payment.reference or "", payment.message):
         for digits in (text, *_DIGITS.findall(text)):
             number = voucher_of(digits.replace(" ", ""))
             if number is not None:
                 yield number
+    old = claims.by_reference.get("".join((payment.reference or "").split()))
+    if old is not None:
+        yield old
+
+
+def _by_reference(notices: Iterable[OpenNotice]) -> Mapping[str, VoucherNumber]:
+    """Opening claims by what their old invoices are paid by.
+
+    An invoice number is paid by itself, or by the OCR that programs make of it: with a check
+    digit, with or without a length digit. As it is written counts first.
+    """
+    found: dict[str, VoucherNumber] = {}
+    opening = [one for one in notices if one.reference]
+    for one in opening:
+        found["".join(one.reference.split())] = one.voucher
+    for one in opening:
+        for reference in ocr_forms(one.reference):
+            found.setdefault(reference, one.voucher)
+    return found
 
 
 def _of_claim(amount: Money, claim: OpenNotice, claims: Claims) -> Match:
