@@ -17,7 +17,7 @@ from consortium.balances import Balances, OpenNotice
 from consortium.bank import Payment
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
-from consortium.ocr import ocr_forms, voucher_of
+from consortium.ocr import check, ocr_forms, voucher_of
 from consortium.proposal import Reason
 from consortium.voucher import VoucherNumber
 
@@ -26,6 +26,7 @@ CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible", "none")
 
 # A payment without a reference is thought to be for a claim due around its day.
 _BEFORE, _AFTER = timedelta(days=45), timedelta(days=90)
+_OCR_MIN = 5  # shorter digits in a text are hardly an OCR
 _DIGITS = re.compile(r"\d[\d ]{2,}\d")
 _ORGANISATION = re.compile(r"\b\d{6}-?\d{4}\b")
 _LEGAL_FORM = re.compile(r"\b(ekonomisk förening|ek\.? ?för\.?|ideell förening|ab|hb|kb)\b\.?")
@@ -156,17 +157,20 @@ def place_with(amount: Money, member: str, claims: Claims) -> tuple[tuple[Part, 
 def _named(payment: Payment, claims: Claims) -> Iterator[VoucherNumber]:
     """The vouchers of ours that the payment's texts name, the reference field first.
 
-    A reference from before the opening may be a mere number, which a text holds for any reason:
-    such a one counts in the reference field only.
+    Then those of invoices from before the opening: a mere number counts in the reference field
+    only, since a text may hold it for any reason; one with a check digit counts in both.
     """
+    written = "".join((payment.reference or "").split())
+    said = [digits.replace(" ", "") for digits in _DIGITS.findall(payment.message)]
     for text in (payment.reference or "", payment.message):
         for digits in (text, *_DIGITS.findall(text)):
             number = voucher_of(digits.replace(" ", ""))
             if number is not None:
                 yield number
-    old = claims.by_reference.get("".join((payment.reference or "").split()))
-    if old is not None:
-        yield old
+    checked = (digits for digits in said if len(digits) >= _OCR_MIN and check(digits).check_digit)
+    for reference in (written, *checked):
+        if reference in claims.by_reference:
+            yield claims.by_reference[reference]
 
 
 def _by_reference(notices: Iterable[OpenNotice]) -> Mapping[str, VoucherNumber]:

@@ -83,7 +83,8 @@ def pending_months(
 
     A month is pending when :func:`propose_levy` would give a line for a member whose report
     differs from what was posted, or for whom nothing was posted: by ``as_of`` its report has
-    come, or it is to be estimated. Months before the books' opening are another program's. Reports that say what was posted cost a comparison only.
+    come, or it is to be estimated. Reports that say what was posted cost a comparison only.
+    Months before the books' opening are another program's.
     """
     found: list[Period] = []
     for month in period.plus(-LOOK_BACK).until(period.previous):

@@ -242,6 +242,16 @@ def period_value(
         misuse(value, "2026-03", "--period" if isinstance(parameter, click.Option) else "PERIOD")
 
 
+def day_value(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> dt.date | None:
+    """A day, ``2026-01-01``."""
+    try:
+        return None if value is None else dt.date.fromisoformat(value)
+    except ValueError:
+        misuse(value or "", "2026-01-01", "--at")
+
+
 def completing(of: Of) -> Callable[[click.Context, click.Parameter, str], list[str]]:
     """What the shell may offer: names from the books, and nothing at all if anything is amiss."""
 
