@@ -100,7 +100,8 @@ def init(
     from reports.terminal import as_json, fund
 
     if any(opening.values()) or dry_run:
-        return _open(options, folder, sample, opening, dry_run=dry_run)
+        _open(options, folder, sample, opening, dry_run=dry_run)
+        return
     made = make(options.session(folder), sample=sample)
     options.tell(made.notices)
     options.show(lambda: fund.made(made, options.language), lambda: as_json.made(made))
@@ -118,6 +119,7 @@ def _open(
             "Ingående balanser behöver både --from FIL.se och --at DAG, och inget --sample.",
             "Opening balances need both --from FILE.se and --at DAY, and no --sample.",
         )
+    options.books = str(folder)
     opened = open_from(options.session(folder), shown.asked(**given), dry_run=dry_run)
     options.tell(opened.notices)
     options.show(

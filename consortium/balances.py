@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
 from consortium.money import ZERO, Money
+from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -70,6 +71,16 @@ class OpenNotice(NamedTuple):
     due: date | None
     amount: Money
     reference: str = ""
+
+    @property
+    def paid_by(self) -> str:
+        """What a payment names it by: our OCR, or the reference of its old invoice.
+
+        >>> number = VoucherNumber("M", 2026, 2)
+        >>> OpenNotice(number, "kvarnen", Period(2025, 11), None, Money(700_00), "1043").paid_by
+        '1043'
+        """
+        return self.reference or reference_of(self.voucher)
 
 
 @dataclass(frozen=True)
