@@ -123,8 +123,8 @@ def _open(
     opened = open_from(options.session(folder), shown.asked(**given), dry_run=dry_run)
     options.tell(opened.notices)
     options.show(
-        lambda: shown.opened(opened, options.language),
-        lambda: shown.opened_json(opened, options.language),
+        lambda: shown.opened(opened, folder, options.language),
+        lambda: shown.opened_json(opened, folder, options.language),
     )
 
 

@@ -221,7 +221,7 @@ def _booked(
         amount=amount.text(language),
     )
     steps.append(ExplainStep("decision", text, source, amount))
-    if voucher.due is not None:
+    if voucher.due is not None and voucher.opens is None:
         due = words["due"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
     if voucher.trues_up is not None:

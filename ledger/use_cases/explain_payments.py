@@ -22,7 +22,10 @@ def opened_from(voucher: Voucher, language: Language) -> Iterator[Link]:
     place = Source(voucher.source.rpartition(" sha256:")[0])
     if voucher.opens is not None:
         text = words["opening_claim"].format(
-            day=voucher.date, month=voucher.opens.month, reference=voucher.opens.reference
+            day=voucher.date,
+            month=voucher.opens.month,
+            reference=voucher.opens.reference,
+            due=voucher.due or "–",
         )
     yield "source", text, place
 
@@ -82,7 +85,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "paid": "{by} den {day} betalade {amount} av den.",
         "opening": "Ingående balanser den {day} ur det förra programmet.",
         "opening_claim": (
-            "Ingående balans den {day}: faktura {reference} för {month} ur det förra programmet."
+            "Ingående balans den {day}: faktura {reference} för {month} ur det förra programmet, "
+            "att betala senast {due}."
         ),
         "left": "Obetalt: {amount}.",
         "template": "Bokförd efter mallen {template}, attesterad av {by}.",
@@ -94,7 +98,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "paid": "{by} on {day} paid {amount} of it.",
         "opening": "Opening balances of {day} from the earlier program.",
         "opening_claim": (
-            "Opening balance of {day}: invoice {reference} for {month} from the earlier program."
+            "Opening balance of {day}: invoice {reference} for {month} from the earlier program, "
+            "to be paid by {due}."
         ),
         "left": "Unpaid: {amount}.",
         "template": "Booked by the template {template}, attested by {by}.",

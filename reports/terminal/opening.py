@@ -15,8 +15,6 @@ from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.problems import findings
 from reports.terminal.words import next_block, word
 
-NEXT = "fondbok status"
-
 
 def asked(
     *,
@@ -39,7 +37,7 @@ def _document(path: Path) -> Document:
     return given.name, given.content
 
 
-def opened(result: Opened, language: Language) -> str:
+def opened(result: Opened, folder: Path, language: Language) -> str:
     """Every old account and ours, what is unpaid, what no purpose holds, and the next step."""
     keys = ("old_account", "old_name", "our_account", ">amount")
     rows = [[one.number, one.name, one.account, one.amount.text(language)] for one in result.rows]
@@ -62,14 +60,14 @@ def opened(result: Opened, language: Language) -> str:
         "\n".join(paragraph(line) for line in lines),
         findings(result.findings, language),
         "" if result.is_written else word("dry_run", language),
-        next_block(NEXT, language) if result.is_written else "",
+        next_block(_step(folder), language) if result.is_written else "",
     )
 
 
-def opened_json(result: Opened, language: Language) -> as_json.Json:
+def opened_json(result: Opened, folder: Path, language: Language) -> as_json.Json:
     """``accounts`` as carried over, ``vouchers``, and ``claims`` among them."""
     return {
-        **as_json.vouchers(result.vouchers, NEXT),
+        **as_json.vouchers(result.vouchers, _step(folder)),
         "date": result.day.isoformat(),
         "file": result.file,
         "accounts": [
@@ -98,6 +96,10 @@ def opened_json(result: Opened, language: Language) -> as_json.Json:
         "findings": as_json.problems(result.findings, language),
         "problems": [],
     }
+
+
+def _step(folder: Path) -> str:
+    return f"fondbok status --books {folder}"
 
 
 def _heading(key: str, language: Language) -> str:
