@@ -19,7 +19,7 @@ _BOOKS: dict[str, Wording] = {
     ),
     "books_must_not_be_begun": error(
         sv=(
-            "böckerna håller redan {found} verifikationer, den första {first}",
+            "böckerna har redan {found} verifikationer, den första {first}",
             "böcker utan verifikationer: ingående balanser bokförs först och en gång",
             "är de fel och inget mer är bokfört, börja om i en ny mapp med samma inställningar; "
             "annars rätta med fondbok reverse och fondbok book",

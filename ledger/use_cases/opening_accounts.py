@@ -17,7 +17,7 @@ from consortium.fields import AccountRange
 from consortium.keys import component
 from consortium.members import Consortium
 from consortium.money import Language
-from consortium.problems import Problem, Source, Value, Words
+from consortium.problems import Problem, Source, Value, Words, one_line
 from importers.open_items import ItemKind
 from importers.sie import OpeningBalance
 from ledger.accounts import bas, find, is_variable
@@ -43,6 +43,7 @@ _NOT_OPENED = (
 _BY_OTHERS = (*_NOT_OPENED, "Assets:Receivable:Levies:")
 _PAIR = re.compile(r"(\d{1,8})(?:[-\u2013](\d{1,8}))?=(\S+)", re.ASCII)
 _MAP = Source("--map")
+_LENGTH_MAX, _NAME_MAX = 300, 40  # of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Mapped:
 def mapped(
     balances: Sequence[OpeningBalance], maps: Iterable[str], consortium: Consortium
 ) -> Mapped:
-    """Every balance with the account it goes to, and one problem that lists those without."""
+    """Every balance with the account it goes to, and problems that list those without."""
     pairs, problems = _read(maps, consortium)
     standard = _by_number(consortium)
     found: list[tuple[OpeningBalance, str]] = []
@@ -68,7 +69,7 @@ def mapped(
         else:
             found.append((one, account))
     if left and not problems:
-        problems.append(_unmapped(left, consortium))
+        problems += _unmapped(left, consortium)
     return Mapped(tuple(found), tuple(problems))
 
 
@@ -137,25 +138,37 @@ def _by_number(consortium: Consortium) -> Mapping[str, set[str]]:
     return found
 
 
-def _unmapped(left: Sequence[OpeningBalance], consortium: Consortium) -> Problem:
-    values: dict[str, Value] = {
-        "found": Words(_listed(left, "sv"), _listed(left, "en")),
-        "map": ",".join(_suggested(left, consortium)),
-    }
-    return Problem("opening_accounts_must_be_mapped", _MAP, values)
+def _unmapped(left: Sequence[OpeningBalance], consortium: Consortium) -> Iterator[Problem]:
+    """All accounts that are left, as many to a problem as a message holds."""
+    some: list[OpeningBalance] = []
+    for number, one in enumerate(left, 1):
+        some.append(one)
+        following = [*some, *left[number : number + 1]]
+        texts = (_listed(following), _suggested(following, consortium))
+        if number == len(left) or max(map(len, texts)) > _LENGTH_MAX:
+            values: dict[str, Value] = {
+                "found": Words(_listed(some), _listed(some, "en")),
+                "map": _suggested(some, consortium),
+            }
+            yield Problem("opening_accounts_must_be_mapped", _MAP, values)
+            some = []
 
 
-def _listed(left: Sequence[OpeningBalance], language: Language) -> str:
-    return ", ".join(f"{one.account} {one.name} {one.amount.text(language)}" for one in left)
+def _listed(some: Sequence[OpeningBalance], language: Language = "sv") -> str:
+    return ", ".join(
+        f"{one.account} {one_line(one.name, _NAME_MAX)} {one.amount.text(language)}" for one in some
+    )
 
 
-def _suggested(left: Sequence[OpeningBalance], consortium: Consortium) -> Iterator[str]:
+def _suggested(some: Sequence[OpeningBalance], consortium: Consortium) -> str:
     """What to write after ``--map``: neighbours that probably go to the same account as a range."""
     bank = next(map(component, consortium.bank_accounts), "…")
-    for (account, _), group in groupby(left, lambda one: (_likely(one.account), len(one.account))):
+    pairs = []
+    for (account, _), group in groupby(some, lambda one: (_likely(one.account), len(one.account))):
         numbers = [one.account for one in group]
         span = numbers[0] if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
-        yield f"{span}={account.replace('<Bank>', bank)}"
+        pairs.append(f"{span}={account.replace('<Bank>', bank)}")
+    return ",".join(pairs)
 
 
 def _likely(number: str) -> str:
