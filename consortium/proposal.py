@@ -20,7 +20,11 @@ from consortium.period import Period
 from consortium.problems import Problem
 from consortium.voucher import Posting
 
-Kind = Literal["levy", "estimate", "true_up"]
+LevyKind = Literal["levy", "estimate", "true_up"]
+HelpKind = Literal["deferral", "loan", "member_loan", "bank_guarantee", "support", "relocation"]
+AgreementKind = Literal["instalment", "interest", "fee", "allowance", "write_off", "release"]
+Kind = LevyKind | HelpKind | AgreementKind
+ProposalKind = Literal["levy", "liquidity", "agreements", "relocation"]
 Step = Literal["source", "clause", "bound", "rounding", "decision", "payment"]
 ReasonValue = str | int | Money | Decimal | date | Period
 
@@ -67,7 +71,8 @@ class Line:
     (negative for a credit); ``due_after`` are the days until it is to be paid. ``after`` is how
     many vouchers the member's month had when this was reckoned: figures may go back to what they
     were, and a true-up to the same figures is then a new line, while the same proposal posted
-    twice is not.
+    twice is not. ``agreement`` is the text of the agreement that posting it concludes, if any. A
+    line without postings moves no money of the fund: a deferral, a request to another member.
     """
 
     kind: Kind
@@ -81,6 +86,7 @@ class Line:
     reasons: tuple[Reason, ...]
     due_after: int = 30
     after: int = 0
+    agreement: str = ""
 
     def __post_init__(self) -> None:
         assert total(posting.amount for posting in self.postings) == ZERO, "a line balances"
@@ -104,7 +110,7 @@ class Proposal:
     ``missing`` and ``findings`` are told beside it and are not part of the digest.
     """
 
-    kind: Literal["levy"]
+    kind: ProposalKind
     period: Period
     policy: str  # version: "2026-01-01@<hash>"
     body: str  # who decides: "treasurer" unless the policy says otherwise
@@ -122,6 +128,7 @@ class Proposal:
                 line.due_after,
                 [[p.account, str(p.amount), p.unit] for p in line.postings],
                 [reason.as_text() for reason in line.reasons],
+                *([line.agreement] if line.agreement else []),
             ]
             for line in self.lines
         ]

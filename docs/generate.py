@@ -39,6 +39,7 @@ AREA_TITLES = {
     "booking": "Ordinary events that are booked by hand",
     "opening": "Opening balances from another program",
     "reconciling": "Reconciliation",
+    "verifying": "What verify proves",
 }
 
 

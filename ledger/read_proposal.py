@@ -8,7 +8,16 @@ from typing import cast, get_args
 
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
-from consortium.proposal import Kind, Line, Proposal, Reason
+from consortium.proposal import (
+    AgreementKind,
+    HelpKind,
+    Kind,
+    LevyKind,
+    Line,
+    Proposal,
+    ProposalKind,
+    Reason,
+)
 from ledger.blocks import (
     Block,
     Unreadable,
@@ -22,6 +31,7 @@ from ledger.blocks import (
 from ledger.escaping import unquoted
 from ledger.render import proposal_text
 
+KINDS = {*get_args(LevyKind), *get_args(HelpKind), *get_args(AgreementKind)}
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _HEADER = re.compile(r'\d{4}-\d\d-\d\d custom "proposal" "([a-z_]+)" "(\d{4}-\d\d)"')
 _LINE = re.compile(rf"\d{{4}}-\d\d-\d\d ! ({_STRING}) ({_STRING})")
@@ -56,12 +66,12 @@ def read_proposal(text: str, file: str) -> Proposal:
 def _proposal(parts: list[Block], lines: tuple[Line, ...], file: str) -> Proposal:
     block = parts[0] if parts else Block(1, [""])
     head = _HEADER.fullmatch(block.lines[0])
-    if head is None or head[1] != "levy":
+    if head is None or head[1] not in get_args(ProposalKind):
         raise not_ours(block, file)
     found, _ = metadata(block.lines)
     try:
         return Proposal(
-            kind="levy",
+            kind=cast(ProposalKind, head[1]),
             period=Period.parse(head[2]),
             policy=found.text("policy"),
             body=found.text("body"),
@@ -84,7 +94,7 @@ def _read_line(block: Block, file: str) -> Line:
 def _line(head: re.Match[str], block: Block) -> Line:
     found, index = metadata(block.lines)
     kind = unquoted(head[2]).partition(" ")[0]
-    if kind not in get_args(Kind):
+    if kind not in KINDS:
         raise ValueError(f"not a kind of line: {kind!r}")
     reasons = sorted(key for key in found if key.startswith("reason-"))
     return Line(
@@ -99,4 +109,5 @@ def _line(head: re.Match[str], block: Block) -> Line:
         reasons=tuple(Reason.from_text(found.text(key)) for key in reasons),
         due_after=int(found.raw("due-after")),
         after=int(found.raw("after")),
+        agreement=found.text_or_none("agreement") or "",
     )

@@ -185,6 +185,8 @@ def _line_text(line: Line, period: Period) -> str:
         f"  due-after: {line.due_after}",
         f"  after: {line.after}",
     ]
+    if line.agreement:
+        rows.append(f"  agreement: {quoted(line.agreement)}")
     for number, reason in enumerate(line.reasons, 1):
         rows.append(f"  reason-{number:03d}: {quoted(reason.as_text())}")
     return "\n".join([*rows, *map(posting_line, line.postings)])

@@ -31,6 +31,7 @@ AREAS = (
     "booking",
     "opening",
     "reconciling",
+    "verifying",
 )
 
 Texts = tuple[str, str, str]

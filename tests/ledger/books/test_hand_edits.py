@@ -144,7 +144,7 @@ def proposal() -> Proposal:
         ("9200.01 SEK", "9300.01 SEK", "only_what_was_written"),
         (" ! ", " * ", "only_what_was_written"),
         ("  due-after: 30", "  due-after: +30", "as_written"),
-        ('"levy" "2026-01"', '"liquidity" "2026-01"', "only_what_was_written"),
+        ('"levy" "2026-01"', '"lottery" "2026-01"', "only_what_was_written"),
     ],
 )
 def test_a_changed_proposal_is_refused(old: str, new: str, code: str) -> None:
