@@ -19,9 +19,7 @@ import click
 from reports.terminal.options import (
     Command,
     Options,
-    accounts_value,
     completing,
-    day_value,
     dry_run_option,
     echo,
     holds_books,
@@ -33,6 +31,7 @@ from reports.terminal.options import (
     wrong,
 )
 from reports.terminal.running import run
+from reports.terminal.values import accounts_value, day_value
 
 if TYPE_CHECKING:
     from consortium.period import Period

@@ -29,7 +29,7 @@ from ledger.vouchers import next_number
 BETWEEN, APPROPRIATED = "Equity:Opening", "Equity:Appropriated"
 _RETAINED, _PRIOR_YEAR = "Equity:Retained", "Equity:PriorYear"
 _BALANCES = Words("Ingående balanser", "Opening balances")
-_CLAIM = Words("Ingående balans", "Opening balance")
+_CLAIM = Words("Ingående balans, faktura", "Opening balance, invoice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _claim(desk: Desk, plan: Plan, member: str, item: ListedItem, count: int) ->
     assert plan.list_file is not None and item.month is not None, "it was read from the list"
     consortium = desk.books.consortium
     owner = consortium.members[member]
-    concerns = f"{_said(desk, _CLAIM)}: {item.number}, {item.month}"
+    concerns = f"{_said(desk, _CLAIM)} {item.number}, {item.month}"
     place = item.place.cell if item.place.sheet is None else f"{item.place.sheet} {item.place.cell}"
     name, content = plan.list_file
     account = f"{PARENTS['levy']}:{component(member)}"

@@ -242,16 +242,6 @@ def period_value(
         misuse(value, "2026-03", "--period" if isinstance(parameter, click.Option) else "PERIOD")
 
 
-def day_value(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> dt.date | None:
-    """A day, ``2026-01-01``."""
-    try:
-        return None if value is None else dt.date.fromisoformat(value)
-    except ValueError:
-        misuse(value or "", "2026-01-01", "--at")
-
-
 def completing(of: Of) -> Callable[[click.Context, click.Parameter, str], list[str]]:
     """What the shell may offer: names from the books, and nothing at all if anything is amiss."""
 
@@ -287,18 +277,6 @@ def months_value(
     if not 1 <= len(months) <= MONTHS_MAX:
         misuse(value, "2026-03 / 2026-01..2026-03", "--period")
     return months
-
-
-def accounts_value(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> tuple[str, ...] | None:
-    """Account numbers with commas between."""
-    if value is None:
-        return None
-    accounts = tuple(account.strip() for account in value.split(","))
-    if not all(re.fullmatch(r"[0-9]{3,8}", account, re.ASCII) for account in accounts):
-        misuse(value, "1356,6982", "--fund-accounts")
-    return accounts
 
 
 period_argument = click.argument(
