@@ -21,7 +21,7 @@ from consortium.voucher import VoucherNumber
 from ledger.blocks import Block, Unreadable
 from ledger.render_bank import bank_text, read_bank_block
 
-VERSION = 3
+VERSION = 2
 
 
 def balances_text(balances: Balances) -> str:
@@ -48,9 +48,10 @@ def balances_text(balances: Balances) -> str:
         "bank": [bank_text(file) for file in balances.facts.bank.files],
         "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
         "lifetime": _amounts(balances.lifetime),
-        "levies_from": None if balances.levies_from is None else str(balances.levies_from),
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
+    if balances.levies_from is not None:  # only books that began with another program's balances
+        whole["levies_from"] = str(balances.levies_from)
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
     return "{" + ",\n".join(parts) + "}\n"
 
@@ -87,7 +88,7 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
-        levies_from=_read_month(whole["levies_from"]),
+        levies_from=_read_month(whole.get("levies_from")),
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
             BankFacts(tuple(map(_read_bank, whole["bank"]))),
@@ -122,7 +123,7 @@ def _notice(notice: OpenNotice) -> dict[str, Any]:
         "month": str(notice.month),
         "due": None if notice.due is None else notice.due.isoformat(),
         "amount": str(notice.amount),
-        "reference": notice.reference,
+        **({"reference": notice.reference} if notice.reference else {}),
     }
 
 
@@ -133,7 +134,7 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         month=Period.parse(notice["month"]),
         due=_read_day(notice["due"]),
         amount=Money.parse(notice["amount"]),
-        reference=notice["reference"],
+        reference=notice.get("reference", ""),
     )
 
 

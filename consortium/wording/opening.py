@@ -137,6 +137,21 @@ _FILE: dict[str, Wording] = {
             "again",
         ),
     ),
+    "opening_balances_must_follow_the_year_before": error(
+        sv=(
+            "ingående balanser som inte är förra årets utgående: {found}; {first} slutade på "
+            "{closing} och börjar på {opening}",
+            "samma saldon, annars saknas det som bokfördes sent i förra året",
+            "för över saldona till det nya året i det förra programmet (uppdatera ingående "
+            "balanser) och exportera på nytt",
+        ),
+        en=(
+            "opening balances that are not the closing ones of the year before: {found}; {first} "
+            "ended at {closing} and begins at {opening}",
+            "the same balances, else what was booked late in the old year is missing",
+            "carry the balances over to the new year in the earlier program and export again",
+        ),
+    ),
     "sie_file_must_be_the_funds_own": error(
         sv=(
             "organisationsnummer {found} ({company})",
@@ -168,12 +183,12 @@ _ACCOUNTS: dict[str, Wording] = {
         sv=(
             "konton i filen som inte är precis ett av fondens: {found}",
             "vart och ett av dem fört till ett av fondens konton (docs/accounts.md)",
-            "kör igen med detta, rättat där det behövs: --map {map}",
+            "kör igen med detta, rättat där det behövs (flera --map går bra): --map {map}",
         ),
         en=(
             "accounts of the file that are not just one of the fund's: {found}",
             "each of them carried to an account of the fund (docs/accounts.md)",
-            "run this again with, corrected where needed: --map {map}",
+            "run this again with, corrected where needed (several --map are fine): --map {map}",
         ),
     ),
     "map_must_be_readable": error(

@@ -20,6 +20,7 @@ from consortium.problems import InputError, Problem, Source, Value, Words
 from importers.sie import sums
 from importers.sie.file import SieFile, Year
 
+_SHOWN_MAX = 12
 _NOT_SAID = Words("filen säger det inte (#GEN)", "the file does not say (#GEN)")
 
 
@@ -55,6 +56,7 @@ def opening_at(file: SieFile, day: Day) -> Opening:
     if new is not None and any(line.year == new.index for line in file.opening):
         if file.generated is not None:  # a year may be opened before the one before has ended
             _must_reach(file, day)
+        _must_follow(file, new)
         return _of_year_start(file, day, sums.balances(file.opening, new.index), new.index - 1)
     if old is not None and any(line.year == old.index for line in file.closing):
         _must_reach(file, day)
@@ -82,6 +84,7 @@ def _of_year_start(file: SieFile, day: Day, ore: Mapping[str, int], before: int)
 def _of_year(file: SieFile, day: Day, year: Year) -> Opening:
     """``#IB`` of the year and what moved before the day, results of the year included."""
     _must_reach(file, day)
+    _must_follow(file, year)
     ore = Counter(sums.balances(file.opening, year.index))
     problems = list(_untold(file, day, year))
     if problems:
@@ -113,6 +116,29 @@ def _untold(file: SieFile, day: Day, year: Year) -> Iterator[Problem]:
         if one.date is None:
             place = Source(file.name, line=one.line)
             yield Problem("opening_voucher_must_have_a_day", place, {"voucher": one.label})
+
+
+def _must_follow(file: SieFile, year: Year) -> None:
+    """What the year began with is what the year before ended with, where the file says both.
+
+    Many programs carry balances over only when asked, so that a late voucher of the old year is
+    not in the new one. Equity (20) may differ: that is where the year's result is moved.
+    """
+    old, new = sums.balances(file.closing, year.index - 1), sums.balances(file.opening, year.index)
+    off = [
+        number
+        for number in sorted(old.keys() | new.keys() if old else ())
+        if number[:1] in ("1", "2") and number[:2] != "20"
+        if old.get(number, 0) != new.get(number, 0)
+    ]
+    if off:
+        values: dict[str, Value] = {
+            "found": (*off[:_SHOWN_MAX], *(["…"] if len(off) > _SHOWN_MAX else [])),
+            "first": off[0],
+            "closing": Money(old.get(off[0], 0)),
+            "opening": Money(new.get(off[0], 0)),
+        }
+        _refuse(file, "opening_balances_must_follow_the_year_before", values)
 
 
 def _must_reach(file: SieFile, day: Day) -> None:

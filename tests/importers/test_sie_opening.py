@@ -81,6 +81,15 @@ def test_what_a_file_cannot_tell_is_refused(lines: tuple[str, ...], day: date, c
     assert refused(parse(*lines), day) == [code]
 
 
+def test_the_new_year_begins_with_what_the_old_one_ended_with() -> None:
+    """But for equity: there the old program moves the year's result."""
+    moved = ("#UB -1 1910 500.10", "#UB -1 2091 -400.10", "#UB -1 2099 -100")
+    assert told(parse(*BALANCES, *moved), FIRST) == {"1910": "500.10", "2091": "-500.10"}
+    late = parse(*BALANCES, *SALE, "#UB -1 1910 400.10", "#UB -1 2091 -400.10")
+    for day in (FIRST, date(2026, 4, 1)):
+        assert refused(late, day) == ["opening_balances_must_follow_the_year_before"]
+
+
 TIE = ("edison_4e.se", "norstedts_bokslut_4e_ksumma.se", "visma_adm2000_exempelfil_4e.se")
 
 
