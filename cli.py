@@ -19,7 +19,6 @@ import click
 from reports.terminal.options import (
     Command,
     Options,
-    accounts_value,
     completing,
     dry_run_option,
     echo,
@@ -32,6 +31,7 @@ from reports.terminal.options import (
     wrong,
 )
 from reports.terminal.running import run
+from reports.terminal.values import accounts_value, day_value
 
 if TYPE_CHECKING:
     from consortium.period import Period
@@ -62,15 +62,69 @@ def fondbok(context: click.Context, /, **given: Any) -> None:
 @fondbok.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--sample", metavar="NAME", help="Begin with a complete invented consortium: motala.")
+@click.option(
+    "--from",
+    "file",
+    metavar="FILE.se",
+    type=click.Path(path_type=Path),
+    help="Opening balances from the fund's books in another program.",
+)
+@click.option("--at", "day", metavar="DAY", callback=day_value, help="The first day kept here.")
+@click.option(
+    "--open-items",
+    metavar="LIST",
+    type=click.Path(path_type=Path),
+    help="Who owes and owns what: Excel or CSV with member, kind, month, amount, due, number.",
+)
+@click.option("--map", "maps", metavar="OLD=OURS", multiple=True, help="1940=Assets:Bank:Main,…")
+@click.option("--purpose", "purposes", metavar="P=AMOUNT", multiple=True, help="Equity held for P.")
+@click.option(
+    "--levies-from",
+    metavar="P",
+    callback=period_value,
+    help="The first month levied here; default that of --at.",
+)
+@dry_run_option
 @shared_options(changes=True)
-def init(options: Options, folder: Path, sample: str | None) -> None:
-    """Make new books in DIR."""
+def init(
+    options: Options, folder: Path, sample: str | None, *, dry_run: bool, **opening: Any
+) -> None:
+    """Make new books in DIR, or book its opening balances.
+
+    A fund that another program has kept: make the books, fill in consortium.yaml, then run init
+    DIR --from FILE.se --at DAY. Each unpaid invoice of the list becomes a claim that a payment
+    with its old number settles.
+    """
     from ledger.use_cases.init import init as make
     from reports.terminal import as_json, fund
 
+    if any(opening.values()) or dry_run:
+        _open(options, folder, sample, opening, dry_run=dry_run)
+        return
     made = make(options.session(folder), sample=sample)
     options.tell(made.notices)
     options.show(lambda: fund.made(made, options.language), lambda: as_json.made(made))
+
+
+def _open(
+    options: Options, folder: Path, sample: str | None, given: dict[str, Any], *, dry_run: bool
+) -> None:
+    """``init --from``."""
+    from ledger.use_cases.opening import open_from
+    from reports.terminal import opening as shown
+
+    if given["file"] is None or given["day"] is None or sample is not None:
+        wrong(
+            "Ingående balanser behöver både --from FIL.se och --at DAG, och inget --sample.",
+            "Opening balances need both --from FILE.se and --at DAY, and no --sample.",
+        )
+    options.books = str(folder)
+    opened = open_from(options.session(folder), shown.asked(**given), dry_run=dry_run)
+    options.tell(opened.notices)
+    options.show(
+        lambda: shown.opened(opened, folder, options.language),
+        lambda: shown.opened_json(opened, folder, options.language),
+    )
 
 
 @fondbok.command("take-in")
