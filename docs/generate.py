@@ -39,6 +39,7 @@ AREA_TITLES = {
     "booking": "Ordinary events that are booked by hand",
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",
+    "web": "Logging in",
 }
 
 

@@ -31,6 +31,7 @@ AREAS = (
     "booking",
     "reconciling",
     "verifying",
+    "web",
 )
 
 Texts = tuple[str, str, str]
