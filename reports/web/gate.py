@@ -8,45 +8,35 @@ from __future__ import annotations
 
 import hmac
 import json
-import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from consortium.money import Language
 from reports.web import login
+from reports.web.dress import STYLE_PATH, USER, style_for
 from reports.web.routes import is_harmless_query, may_see
 from reports.web.sessions import Guesses, Session, Sessions
 from reports.web.users import Users
+from reports.web.wire import (
+    SECURE,
+    TRICKS,
+    Answer,
+    Environ,
+    Headers,
+    Log,
+    Start,
+    cookies_of,
+    form_of,
+    path_of,
+)
 
 if TYPE_CHECKING:
     from flask import Flask
 
-Environ = dict[str, Any]
-Start = Callable[..., Any]
-Headers = list[tuple[str, str]]
-Log = Callable[[str], None]
-
 SESSION, FORM = "fondbok", "fondbok-form"
-_FORM_MOST = 4096  # bytes of a form: a name, a password, a token
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-SECURE: Headers = [
-    ("Content-Security-Policy", _POLICY),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    ("Referrer-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-]
-# A path that could mean another one to whoever reads it next: encoded once more, up, empty parts.
-_TRICKS = re.compile(r"%|\\|//|(?:^|/)\.{1,2}(?:/|$)|\.$|[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +49,6 @@ class Place:
     hosts: frozenset[str]
     prefix: str = ""
     is_secure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the gate answers itself."""
-
-    status: str
-    body: bytes = b""
-    headers: tuple[tuple[str, str], ...] = ()
-    kind: str = "text/plain; charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -90,7 +70,7 @@ class Gate:
         session = self._session(env)
         answer = self._answer(env, session)
         who = "-" if session is None else session.user.name
-        line = f"{env.get('REMOTE_ADDR', '-')} {who} {env['REQUEST_METHOD']} {_path(env)!r}"
+        line = f"{env.get('REMOTE_ADDR', '-')} {who} {env['REQUEST_METHOD']} {path_of(env)!r}"
 
         def begin(status: str, headers: Headers, *rest: Any) -> Any:
             self.log(f"{line} {status[:3]}")
@@ -98,7 +78,7 @@ class Gate:
 
         if answer is None:
             assert session is not None, "nobody comes through without a login"
-            env["REMOTE_USER"] = session.user.name
+            env["REMOTE_USER"] = env[USER] = session.user.name
             return self.inner(env, begin)
         content = answer.body if env["REQUEST_METHOD"] != "HEAD" else b""
         begin(
@@ -112,17 +92,17 @@ class Gate:
         return [content]
 
     def _secure(self, env: Environ) -> Headers:
-        is_static = _path(env).startswith("/static/")
+        is_static = path_of(env).startswith("/static/")
         cache = [] if is_static else [("Cache-Control", "no-store")]
         tls = [("Strict-Transport-Security", "max-age=31536000")] if self.place.is_secure else []
         return [*SECURE, *cache, *tls]
 
     def _answer(self, env: Environ, session: Session | None) -> Answer | None:
         """What is answered here; ``None`` for what Fava may answer."""
-        path, method = _path(env), env["REQUEST_METHOD"]
+        path, method = path_of(env), env["REQUEST_METHOD"]
         if env.get("HTTP_HOST", "").lower() not in self.place.hosts:
             return Answer("421 Misdirected Request")
-        if _TRICKS.search(path):
+        if TRICKS.search(path):
             return Answer("400 Bad Request")
         if path == "/health":
             return self._health() if method in ("GET", "HEAD") else _no_method()
@@ -132,6 +112,9 @@ class Gate:
             return self._of_login(env, path, method, session)
         if session is None:
             return self._who_are_you(env)
+        if path == STYLE_PATH:
+            style = style_for(session.user.role).encode()
+            return Answer("200 OK", style, kind="text/css; charset=utf-8")
         return self._allowed(env, path, method, session)
 
     def _allowed(self, env: Environ, path: str, method: str, session: Session) -> Answer | None:
@@ -145,7 +128,7 @@ class Gate:
         except HTTPException:  # a redirect to the path with a slash, or no such page
             return Answer("404 Not Found")
         if not may_see(session.user.role, endpoint, values.get("report_name")):
-            return Answer("403 Forbidden")
+            return self._forbidden(env)
         if endpoint in ("json_api.get_query", "download_query"):
             queries = parse_qs(env.get("QUERY_STRING", "")).get("query_string", [])
             if len(queries) != 1 or not is_harmless_query(queries[0]):
@@ -156,6 +139,14 @@ class Gate:
         if "text/html" in env.get("HTTP_ACCEPT", ""):
             return Answer("303 See Other", headers=(("Location", self._at("/login")),))
         return Answer("401 Unauthorized")
+
+    def _forbidden(self, env: Environ) -> Answer:
+        if "text/html" not in env.get("HTTP_ACCEPT", ""):
+            return Answer("403 Forbidden")
+        text = login.refused_page(
+            self.name, self.language, books=self._at("/"), style=self._at("/login.css")
+        )
+        return Answer("403 Forbidden", text.encode(), kind="text/html; charset=utf-8")
 
     def _health(self) -> Answer:
         return Answer("200 OK", json.dumps({"status": "ok"}).encode(), kind="application/json")
@@ -169,13 +160,13 @@ class Gate:
             return _no_method()
         if not self._is_own(env):
             return Answer("403 Forbidden")
-        form = _form(env)
+        form = form_of(env)
         if path == "/logout":
             return self._log_out(env, session, form)
         return self._log_in(env, form)
 
     def _log_in(self, env: Environ, form: Mapping[str, str]) -> Answer:
-        own = _cookies(env).get(FORM, "")
+        own = cookies_of(env).get(FORM, "")
         if not own or not hmac.compare_digest(own.encode(), form.get("token", "").encode()):
             return self._login_page("old", "403 Forbidden")
         name, address = form.get("user", "")[:200], str(env.get("REMOTE_ADDR", ""))
@@ -235,11 +226,11 @@ class Gate:
         return origin is None or urlsplit(origin).netloc.lower() in self.place.hosts
 
     def _session(self, env: Environ) -> Session | None:
-        token = _cookies(env).get(SESSION, "")
+        token = cookies_of(env).get(SESSION, "")
         return self.sessions.of(token) if token else None
 
     def _end(self, env: Environ) -> None:
-        token = _cookies(env).get(SESSION, "")
+        token = cookies_of(env).get(SESSION, "")
         if token:
             self.sessions.end(token)
 
@@ -257,34 +248,3 @@ class Gate:
 
 def _no_method() -> Answer:
     return Answer("405 Method Not Allowed")
-
-
-def _path(env: Environ) -> str:
-    """The path as text; WSGI gives its bytes as Latin-1 (PEP 3333)."""
-    raw = str(env.get("PATH_INFO", "")) or "/"
-    try:
-        return raw.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return "\x00"
-
-
-def _cookies(env: Environ) -> Mapping[str, str]:
-    try:
-        return {key: one.value for key, one in SimpleCookie(env.get("HTTP_COOKIE", "")).items()}
-    except CookieError:
-        return {}
-
-
-def _form(env: Environ) -> Mapping[str, str]:
-    """The fields of a form; nothing of one that is too long or no form."""
-    try:
-        length = int(env.get("CONTENT_LENGTH") or 0)
-    except ValueError:
-        return {}
-    if not 0 < length <= _FORM_MOST:
-        return {}
-    try:
-        fields = parse_qs(env["wsgi.input"].read(length).decode(), max_num_fields=10)
-    except (UnicodeDecodeError, ValueError):
-        return {}
-    return {key: values[0] for key, values in fields.items()}

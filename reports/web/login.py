@@ -19,6 +19,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "old": ("Sidan var gammal. Försök igen.", "The page was old. Try again."),
     "logged_in": ("Inloggad som {name}.", "Logged in as {name}."),
     "out": ("Logga ut", "Log out"),
+    "refused": (
+        "Sidan visas inte för den som har din roll.",
+        "The page is not shown to those with your role.",
+    ),
     "to_books": ("Till böckerna", "To the books"),
 }
 STYLE = """
@@ -72,6 +76,17 @@ def account_page(
     )
 
 
+def refused_page(name: str, language: Language, *, books: str, style: str) -> str:
+    """That a page is not for this role, and the way back."""
+    return _document(
+        name,
+        language,
+        style,
+        f"""<p role="alert">{word("refused", language)}</p>
+<p><a href="{escape(books)}">{word("to_books", language)}</a></p>""",
+    )
+
+
 def word(key: str, language: Language) -> str:
     """A text of the page."""
     return _WORDS[key][language == "en"]
@@ -84,6 +99,7 @@ def _document(name: str, language: Language, style: str, body: str) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(name)} – Fondbok</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="{escape(style)}">
 </head>
 <body>

@@ -72,7 +72,8 @@ REFUSED = frozenset(
 )
 # Pages of the one endpoint "report" that its front end draws from what is refused above.
 REFUSED_REPORTS = frozenset({"editor", "import", "options"})
-_WHO_ASKS_REPORTS = frozenset({"query"})
+# Those that it draws from queries.
+_WHO_ASKS_REPORTS = frozenset({"query", "holdings", "statistics"})
 
 
 def may_see(role: Role, endpoint: str, report: str | None = None) -> bool:
@@ -84,6 +85,17 @@ def may_see(role: Role, endpoint: str, report: str | None = None) -> bool:
     if report in REFUSED_REPORTS or (report in _WHO_ASKS_REPORTS and role not in _WHO_ASKS):
         return False
     return role in ALLOWED.get(endpoint, frozenset())
+
+
+def hidden_from(role: Role) -> frozenset[str]:
+    """The pages of Fava's menu that the role would be refused.
+
+    >>> sorted(hidden_from("auditor"))
+    ['editor', 'import', 'options']
+    """
+    return frozenset(
+        page for page in REFUSED_REPORTS | _WHO_ASKS_REPORTS if not may_see(role, "report", page)
+    )
 
 
 def is_harmless_query(text: str) -> bool:

@@ -16,9 +16,11 @@ from threading import Condition
 from typing import TYPE_CHECKING, Any
 
 from consortium.money import Language
-from reports.web.gate import Gate, Log, Place
+from reports.web.dress import dress
+from reports.web.gate import Gate, Place
 from reports.web.sessions import Guesses, Sessions
 from reports.web.users import Users
+from reports.web.wire import Log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +96,7 @@ def serve(serving: Serving) -> None:
 def gated(serving: Serving) -> Gate:
     """The application with the gate before it."""
     app = application(serving.main_file)
+    dress(app)
     own = {f"{name}:{serving.port}" for name in (serving.host, "localhost", HOST)}
     place = Place(
         hosts=frozenset({*own, *(host.lower() for host in serving.hosts)}),

@@ -160,7 +160,7 @@ def test_the_books_are_as_they_were_after_a_walk(inside: Client, books: Path) ->
     bfile = slug(inside)
     for page in ("income_statement", "balance_sheet", "trial_balance", "journal", "documents"):
         assert get(inside, f"/{bfile}/{page}/").status_code == 200
-    for page in ("editor", "import", "options", "query"):
+    for page in ("editor", "import", "options", "query", "statistics", "holdings"):
         assert get(inside, f"/{bfile}/{page}/").status_code == 403
     assert {path: path.read_bytes() for path in books.rglob("*") if path.is_file()} == before
 
@@ -175,6 +175,15 @@ def test_headers_on_every_answer(gate: Gate, inside: Client) -> None:
         assert headers["Cache-Control"] == "no-store"
     cookie = log_in(browser(gate), "board").headers.getlist("Set-Cookie")[0]
     assert {"HttpOnly", "SameSite=Lax"} <= set(cookie.split("; "))
+
+
+def test_fava_pages_hide_what_is_refused_and_show_the_way_out(inside: Client) -> None:
+    page = get(inside, f"/{slug(inside)}/balance_sheet/").text
+    assert 'href="/me"' in page
+    assert 'href="/fondbok.css"' in page
+    assert 'a[href*="/editor/"]' in get(inside, "/fondbok.css").text
+    told = get(inside, f"/{slug(inside)}/editor/", headers={"Accept": "text/html"})
+    assert "Sidan visas inte" in told.text
 
 
 def test_the_name_of_the_fund_is_text(gate: Gate) -> None:
