@@ -25,7 +25,7 @@ def style_for(role: Role) -> str:
     >>> "/editor/" in style_for("board")
     True
     """
-    links = ", ".join(f'aside a[href*="/{page}/"]' for page in sorted(hidden_from(role)))
+    links = ", ".join(f'aside li:has(> a[href*="/{page}/"])' for page in sorted(hidden_from(role)))
     return f"{_STYLE}{links} {{ display: none; }}\n"
 
 
@@ -39,7 +39,7 @@ def dress(app: Flask) -> None:
             return response
         root = escape(request.script_root)
         link = f'<link rel="stylesheet" href="{root}{STYLE_PATH}"></head>'
-        me = f'<a class="fondbok-me" href="{root}/me" data-remote>{escape(user)}</a></body>'
+        me = f'<a class="fondbok-me" href="{root}/me" data-remote>{escape(user)} ↪</a></body>'
         text = response.get_data(as_text=True)
         response.set_data(text.replace("</head>", link, 1).replace("</body>", me, 1))
         return response

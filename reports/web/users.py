@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from consortium.problems import InputError, Problem, Source, Value
+from consortium.problems import InputError, Problem, Source, Value, Words
 from consortium.system import answer
 from ledger.books import Books
 
@@ -27,6 +27,7 @@ Role = Literal["treasurer", "board", "auditor"]
 ROLES: tuple[Role, ...] = get_args(Role)
 PASSWORD_LEAST = 12  # characters; a sentence is easy to remember and hard to guess
 PASSWORD_MOST = 1024
+_EDITED = Words("en fil som Fondbok inte har skrivit", "a file that Fondbok did not write")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Users:
         try:
             return tuple(User(**one) for one in json.loads(content))
         except (ValueError, TypeError):
-            raise self._unusable("JSON") from None
+            raise self._unusable(_EDITED) from None
 
     def must_be_some(self) -> None:
         """``InputError`` while nobody may log in: a server for nobody is a mistake."""

@@ -181,7 +181,7 @@ def test_fava_pages_hide_what_is_refused_and_show_the_way_out(inside: Client) ->
     page = get(inside, f"/{slug(inside)}/balance_sheet/").text
     assert 'href="/me"' in page
     assert 'href="/fondbok.css"' in page
-    assert 'a[href*="/editor/"]' in get(inside, "/fondbok.css").text
+    assert "/editor/" in get(inside, "/fondbok.css").text
     told = get(inside, f"/{slug(inside)}/editor/", headers={"Accept": "text/html"})
     assert "Sidan visas inte" in told.text
 
