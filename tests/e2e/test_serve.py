@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import re
@@ -62,12 +63,13 @@ def server(posted: Path) -> Iterator[int]:
 
 def ask(port: int, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str, str]:
     """Status, cookies and text of an answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
-    connection.request(method, path, body or None, {**kind, **headers})
-    answer = connection.getresponse()
-    cookies = "; ".join(one.split(";")[0] for one in answer.headers.get_all("Set-Cookie", []))
-    return answer.status, cookies, answer.read().decode("utf-8", "replace")
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    with contextlib.closing(connection):
+        connection.request(method, path, body or None, {**kind, **headers})
+        with connection.getresponse() as answer:
+            cookies = [one.split(";")[0] for one in answer.headers.get_all("Set-Cookie", [])]
+            return answer.status, "; ".join(cookies), answer.read().decode("utf-8", "replace")
 
 
 def test_a_board_member_logs_in_and_reads(server: int) -> None:
