@@ -716,6 +716,105 @@ def verify(options: Options) -> None:
 
 
 @fondbok.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=5000, help="Port; default 5000.")
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", help="Address to listen on.")
+@click.option("--name", "hosts", metavar="HOST", multiple=True, help="A name it is reached by.")
+@click.option("--prefix", metavar="PATH", default="", help="Path that a proxy puts before.")
+@click.option("--proxy", metavar="ADDRESS", help="Proxy with TLS whose headers are believed.")
+@shared_options()
+def serve(
+    options: Options, port: int, host: str, hosts: tuple[str, ...], prefix: str, proxy: str | None
+) -> None:
+    """Show the books in a browser, read only, behind a login.
+
+    Whoever may log in is told by fondbok user add. One line of log a request goes to stderr.
+    """
+    from reports.web import Serving
+    from reports.web import serve as listen
+    from reports.web.users import Users, state_folder
+
+    books = options.open_books()
+    users = Users(state_folder(books.root, os.environ))
+    serving = Serving(
+        main_file=books.root / "main.beancount",
+        name=books.consortium.name,
+        language=options.language,
+        users=users,
+        clock=options.clock,
+        port=port,
+        host=host,
+        hosts=hosts,
+        prefix=prefix.rstrip("/"),
+        proxy=proxy,
+        log=lambda line: click.echo(f"{options.clock():%Y-%m-%dT%H:%M:%S} {line}", err=True),
+    )
+    users.must_be_some()
+    click.echo(f"Fava: http://{host}:{port}{serving.prefix}/   (Ctrl-C)")
+    listen(serving)
+
+
+@fondbok.group()
+def user() -> None:
+    """Who may log in to what serve shows."""
+
+
+@user.command("add")
+@click.argument("name")
+@click.option(
+    "--role", required=True, type=click.Choice(["treasurer", "board", "auditor"]), help="Sees what."
+)
+@click.option("--person", "who", metavar="PERSON", help="Who it is in consortium.yaml.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@shared_options()
+def user_add(options: Options, name: str, role: str, who: str | None, password_stdin: bool) -> None:
+    """Let somebody log in."""
+    from reports.terminal import web
+    from reports.web.users import add
+
+    books = options.open_books()
+    made = add(books, os.environ, name, role, web.password(options, from_stdin=password_stdin), who)
+    options.show(lambda: web.added(made, options.language), lambda: web.as_json([made]))
+
+
+@user.command("passwd")
+@click.argument("name")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@shared_options()
+def user_passwd(options: Options, name: str, password_stdin: bool) -> None:
+    """Give a user another password."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ))
+    users.set_password(name, web.password(options, from_stdin=password_stdin))
+    options.show(lambda: web.users(users.all(), options.language), lambda: web.as_json(users.all()))
+
+
+@user.command("remove")
+@click.argument("name")
+@shared_options()
+def user_remove(options: Options, name: str) -> None:
+    """Let somebody log in no more."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ))
+    users.remove(name)
+    options.show(lambda: web.users(users.all(), options.language), lambda: web.as_json(users.all()))
+
+
+@user.command("list")
+@shared_options()
+def user_list(options: Options) -> None:
+    """Who may log in."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ)).all()
+    options.show(lambda: web.users(users, options.language), lambda: web.as_json(users))
+
+
+@fondbok.command()
 @shared_options()
 @click.option("--as", "person", metavar="PERSON", help="Who you are (FONDBOK_AS).")
 def doctor(options: Options) -> None:
@@ -902,11 +1001,11 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
 
 
 def _serve(main_file: Path, port: int) -> None:
-    from reports.web import HOST, free_port, serve
+    from reports.web import HOST, free_port, serve_openly
 
     port = free_port(port)
     click.echo(f"\nFava: http://{HOST}:{port}/   (Ctrl-C)")
-    serve(main_file, port)
+    serve_openly(main_file, port)
 
 
 def main() -> NoReturn:

@@ -40,6 +40,7 @@ AREA_TITLES = {
     "opening": "Opening balances from another program",
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",
+    "web": "Logging in",
 }
 
 

@@ -32,6 +32,7 @@ AREAS = (
     "opening",
     "reconciling",
     "verifying",
+    "web",
 )
 
 Texts = tuple[str, str, str]
