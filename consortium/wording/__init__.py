@@ -30,6 +30,7 @@ AREAS = (
     "payments",
     "booking",
     "reconciling",
+    "netting",
 )
 
 Texts = tuple[str, str, str]
