@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -764,6 +765,65 @@ def reconcile(
     )
     if found.open:
         sys.exit(1)
+
+
+@fondbok.command()
+@period_argument
+@click.option(
+    "--debts",
+    "table",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Who owes whom, in Excel or CSV: debtor, creditor, amount, told by.",
+)
+@click.option("--from-books", is_flag=True, help="Compare FILE with the members' own books.")
+@click.option("--with-fund", is_flag=True, help="Also what stands between the fund and members.")
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@click.option("--issue", "issues", is_flag=True, help="Archive the statements: they are sent.")
+@shared_options(changes=True)
+def net(
+    options: Options,
+    period: Period,
+    table: Path | None,
+    out: Path | None,
+    *,
+    from_books: bool,
+    with_fund: bool,
+    issues: bool,
+) -> None:
+    """Strike the members' debts to each other, before anybody lends.
+
+    Rings are struck, as much as can be; no debt grows, and nobody owes anybody new. Without --debts
+    the members' own SIE files tell who owes whom, where both sides say it. Out come statements for
+    both sides (kvittningsavräkning). Nothing is posted: the parties agree first.
+    """
+    from ledger.use_cases.issue import issue
+    from ledger.use_cases.net import net_debts
+    from ledger.use_cases.report import write_documents
+    from ledger.use_cases.session import person_with_role
+    from reports.setoff import folder_name, statements
+    from reports.terminal import netting
+    from reports.terminal.given import read_file
+
+    given, language = None if table is None else read_file(table), options.language
+    books = options.open_books()
+    person_with_role(books, options.session(), "treasurer")
+    with options.progress() as progress:
+        asked = partial(
+            net_debts, period=period, table=given, from_books=from_books, with_fund=with_fund
+        )
+        found = asked(books, progress=progress)
+        made = statements(books, found, language)
+    issued = None
+    if issues:
+        issued = issue(options.session(), lambda held: statements(held, asked(held), language))
+        options.tell(issued.notices)
+    folder = folder_name(found, language)
+    paths = write_documents(made, root=books.root, out=out, folder=folder)
+    options.show(
+        lambda: netting.netting(found, paths, issued, language),
+        lambda: netting.netting_json(found, paths, issued, language),
+    )
 
 
 @fondbok.command()

@@ -40,6 +40,7 @@ class MemberFile(NamedTuple):
 
     @property
     def has_rows(self) -> bool:
+        """True when it shows single rows, not balances only."""
         return bool(self.file.vouchers) or self.file.extract is not None
 
 
