@@ -54,13 +54,16 @@ PLANNED = (DAY, MEMBER, AMOUNT, WHAT)
 
 
 class DebtRow(NamedTuple):
-    """One row of a table of debts, names as they are written; ``told_by`` is empty if not given."""
+    """One row of a table of debts, names as they are written; ``told_by`` is empty if not given.
+
+    ``places`` are those of debtor, creditor and who tells it.
+    """
 
     debtor: str
     creditor: str
     amount: Money
     told_by: str
-    place: Source
+    places: tuple[Source, Source, Source]
 
 
 class PlannedRow(NamedTuple):
@@ -89,7 +92,8 @@ def read_debts(content: bytes, name: str) -> tuple[tuple[DebtRow, ...], tuple[Pr
         if amount is not None and amount <= Money(0):
             line.note("debt_must_be_above_zero", AMOUNT, {"found": amount})
         elif amount is not None:
-            rows.append(DebtRow(debtor, creditor, amount, told_by, line.place(AMOUNT)))
+            places = line.place(DEBTOR), line.place(CREDITOR), line.place(TOLD_BY)
+            rows.append(DebtRow(debtor, creditor, amount, told_by, places))
     return tuple(rows), _finished(notes)
 
 
@@ -107,7 +111,7 @@ def read_planned(content: bytes, name: str) -> tuple[tuple[PlannedRow, ...], tup
         day, member, what = line.day(), line.text(MEMBER), line.text(WHAT)
         amount = line.amount()
         if day is not None and amount is not None:
-            rows.append(PlannedRow(day, member, amount, what, line.place(AMOUNT)))
+            rows.append(PlannedRow(day, member, amount, what, line.place(MEMBER)))
     return tuple(rows), _finished(notes)
 
 

@@ -63,24 +63,24 @@ WORDINGS: dict[str, Wording] = {
     ),
     "debt_must_be_told_by_a_party": error(
         sv=(
-            "{found} under uppgift från",
+            "”{found}” under uppgift från",
             "gäldenären eller fordringsägaren i samma rad",
             "rätta namnet, eller lämna cellen tom",
         ),
         en=(
-            "{found} under told by",
+            '"{found}" under told by',
             "the debtor or the creditor of the same row",
             "correct the name, or leave the cell empty",
         ),
     ),
     "party_must_be_known": error(
         sv=(
-            "{found}{hint}",
+            "”{found}”{hint}",
             "en medlem, med nyckel, namn eller organisationsnummer, eller fonden: {known}",
             "rätta namnet i raden, eller för in medlemmen i consortium.yaml",
         ),
         en=(
-            "{found}{hint}",
+            '"{found}"{hint}',
             "a member, by key, name or organisation number, or the fund: {known}",
             "correct the name in the row, or enter the member in consortium.yaml",
         ),

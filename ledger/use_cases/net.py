@@ -103,19 +103,20 @@ def _claims(rows: tuple[DebtRow, ...], parties: Parties) -> list[Claim]:
     for row in rows:
         debtor, creditor = parties.key_of(row.debtor), parties.key_of(row.creditor)
         teller = parties.key_of(row.told_by) if row.told_by else None
-        named = ((row.debtor, debtor), (row.creditor, creditor))
-        wrong = [parties.unknown(text, row.place) for text, key in named if key is None]
+        at_debtor, at_creditor, at_teller = row.places
+        named = ((row.debtor, debtor, at_debtor), (row.creditor, creditor, at_creditor))
+        wrong = [parties.unknown(text, place) for text, key, place in named if key is None]
         if wrong or debtor is None or creditor is None:
             problems += wrong
         elif debtor == creditor:
             values: dict[str, Value] = {"found": debtor}
-            problems.append(Problem("debt_must_be_owed_to_another", row.place, values))
+            problems.append(Problem("debt_must_be_owed_to_another", at_creditor, values))
         elif FUND in (debtor, creditor):
             values = {"found": debtor if creditor == FUND else creditor}
-            problems.append(Problem("debts_of_the_fund_must_be_its_books", row.place, values))
+            problems.append(Problem("debts_of_the_fund_must_be_its_books", at_creditor, values))
         elif row.told_by and teller not in (debtor, creditor):
             values = {"found": row.told_by}
-            problems.append(Problem("debt_must_be_told_by_a_party", row.place, values))
+            problems.append(Problem("debt_must_be_told_by_a_party", at_teller, values))
         else:
             told: Teller = "table"
             if teller is not None:
