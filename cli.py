@@ -827,6 +827,51 @@ def net(
 
 
 @fondbok.command()
+@click.option(
+    "--member", metavar="M", shell_complete=completing("members"), help="Only this member's."
+)
+@click.option(
+    "--weeks", default=13, show_default=True, type=click.IntRange(1, 53), help="How far ahead."
+)
+@click.option(
+    "--planned",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Contracts and grants, in Excel or CSV: date, member, amount, what.",
+)
+@click.option("--chart", metavar="FILE.svg", type=click.Path(path_type=Path), help="A picture.")
+@shared_options(changes=True)
+def forecast(
+    options: Options, member: str | None, weeks: int, planned: Path | None, chart: Path | None
+) -> None:
+    """Cash week by week, of the fund and of every member.
+
+    From cash as it was reported, open notices, levies to come, wages and payables, payouts, and
+    what is planned; what is not known follows last year's season. Says when cash falls below a
+    floor, and by how much. It is for the treasurer: it shows members' cash.
+    """
+    from ledger.use_cases.forecast import Asked, outlooks
+    from ledger.use_cases.report import write_document
+    from ledger.use_cases.session import person_with_role
+    from reports.forecast_chart import chart as drawn
+    from reports.terminal import forecasts
+    from reports.terminal.given import read_file
+
+    given, language = None if planned is None else read_file(planned), options.language
+    books = options.open_books()
+    person_with_role(books, options.session(), "treasurer")
+    found = outlooks(books, Asked(options.today, weeks, member, given))
+    paths = []
+    if chart is not None:
+        picture = drawn(found, language, member=member)
+        paths.append(write_document(picture, "forecast.svg", root=books.root, out=chart))
+    options.show(
+        lambda: forecasts.forecasts(found, paths, language, member=member),
+        lambda: forecasts.forecasts_json(found, paths, language),
+    )
+
+
+@fondbok.command()
 @click.option("--no-serve", is_flag=True, help="End after the year's summary.")
 @click.option("--port", default=5000, show_default=True, help="Where Fava is served.")
 @shared_options()

@@ -133,4 +133,40 @@ WORDINGS: dict[str, Wording] = {
             "it was not counted; ask both, and write it in the table (--debts) if it is right",
         ),
     ),
+    "planned_day_should_lie_in_the_weeks": finding(
+        sv=(
+            "{found}, utanför prognosens veckor",
+            "en dag från {first} till {last}",
+            "raden räknades inte; välj fler veckor med --weeks om den ska vara med",
+        ),
+        en=(
+            "{found}, outside the weeks of the forecast",
+            "a day from {first} to {last}",
+            "the row was not counted; choose more weeks with --weeks if it is to count",
+        ),
+    ),
+    "cash_should_be_reported": finding(
+        sv=(
+            "{number} medlemmar utan uppgift om likvida medel: {found}",
+            "likvida medel i månadsrapporten",
+            "be dem fylla i likvida medel; att ingen rapport kommer är också en signal",
+        ),
+        en=(
+            "{number} members without their cash: {found}",
+            "cash in the monthly report",
+            "ask them to fill in their cash; that no report comes is a signal too",
+        ),
+    ),
+    "cash_should_be_recent": finding(
+        sv=(
+            "gamla uppgifter om likvida medel: {found}",
+            "likvida medel vid förra månadens slut",
+            "be om den senaste rapporten: prognosen är osäkrare ju äldre kassan är",
+        ),
+        en=(
+            "old figures of cash: {found}",
+            "cash at the end of last month",
+            "ask for the latest report: the older the cash, the less sure the forecast",
+        ),
+    ),
 }
