@@ -73,7 +73,8 @@ class PlannedRow(NamedTuple):
     member: str
     amount: Money
     what: str
-    place: Source
+    day_place: Source
+    member_place: Source
 
 
 def read_debts(content: bytes, name: str) -> tuple[tuple[DebtRow, ...], tuple[Problem, ...]]:
@@ -111,7 +112,8 @@ def read_planned(content: bytes, name: str) -> tuple[tuple[PlannedRow, ...], tup
         day, member, what = line.day(), line.text(MEMBER), line.text(WHAT)
         amount = line.amount()
         if day is not None and amount is not None:
-            rows.append(PlannedRow(day, member, amount, what, line.place(MEMBER)))
+            places = line.place(DAY), line.place(MEMBER)
+            rows.append(PlannedRow(day, member, amount, what, *places))
     return tuple(rows), _finished(notes)
 
 
@@ -181,7 +183,7 @@ def _lines(content: bytes, name: str, wanted: Sequence[Heading], notes: Notes) -
     if not heads:
         needed = [heading for heading in wanted if heading.is_needed]
         values: dict[str, Value] = {
-            "found": few([sheet.name or "CSV" for sheet in book.sheets]) or ("–",),
+            "found": few([sheet.name or name for sheet in book.sheets]) or ("–",),
             "headings": Words(
                 ", ".join(heading.sv for heading in needed),
                 ", ".join(heading.en for heading in needed),

@@ -31,11 +31,15 @@ WORDINGS: dict[str, Wording] = {
     ),
     "list_day_must_be_a_date": error(
         sv=(
-            "{found} under {heading}",
+            "”{found}” under {heading}",
             "en dag, till exempel 2026-05-04",
             "skriv dagen som 2026-05-04",
         ),
-        en=("{found} under {heading}", "a day, such as 2026-05-04", "write the day as 2026-05-04"),
+        en=(
+            '"{found}" under {heading}',
+            "a day, such as 2026-05-04",
+            "write the day as 2026-05-04",
+        ),
     ),
     "debt_must_be_above_zero": error(
         sv=(
@@ -147,12 +151,12 @@ WORDINGS: dict[str, Wording] = {
     ),
     "cash_should_be_reported": finding(
         sv=(
-            "{number} medlemmar utan uppgift om likvida medel: {found}",
+            "inga likvida medel är uppgivna av {found}",
             "likvida medel i månadsrapporten",
             "be dem fylla i likvida medel; att ingen rapport kommer är också en signal",
         ),
         en=(
-            "{number} members without their cash: {found}",
+            "no cash is reported by {found}",
             "cash in the monthly report",
             "ask them to fill in their cash; that no report comes is a signal too",
         ),

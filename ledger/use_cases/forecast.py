@@ -151,7 +151,7 @@ def _planned(consortium: Consortium, asked: Asked) -> tuple[Agreed, list[Problem
     for row in rows:
         key = parties.key_of(row.member)
         if key is None:
-            problems.append(parties.unknown(row.member, row.place))
+            problems.append(parties.unknown(row.member, row.member_place))
         elif asked.start <= row.day <= asked.until:
             found.setdefault(key, []).append(Dated(row.day, row.amount, row.what))
         else:
@@ -163,14 +163,14 @@ def _planned(consortium: Consortium, asked: Asked) -> tuple[Agreed, list[Problem
 
 def _outside(row: PlannedRow, asked: Asked) -> Problem:
     values: dict[str, Value] = {"found": row.day, "first": asked.start, "last": asked.until}
-    return Problem("planned_day_should_lie_in_the_weeks", row.place, values)
+    return Problem("planned_day_should_lie_in_the_weeks", row.day_place, values)
 
 
 def _of_cash(members: Sequence[Outlook], unknown: Sequence[str], start: dt.date) -> list[Problem]:
     found = []
-    place = Source("facts")
+    place = Source("facts/")
     if unknown:
-        values: dict[str, Value] = {"found": _few(unknown), "number": len(unknown)}
+        values: dict[str, Value] = {"found": _few(unknown)}
         found.append(Problem("cash_should_be_reported", place, values))
     old = [
         f"{one.key} ({one.cash_on})"
