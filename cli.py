@@ -872,6 +872,24 @@ def forecast(
 
 
 @fondbok.command()
+@shared_options()
+def solidarity(options: Options) -> None:
+    """What each member has paid and received over its life.
+
+    Levies; help by loan, grant, guarantee and relocation; what of it is outstanding; how evenly it
+    is spread, and whose turn it was.
+    """
+    from ledger.use_cases.solidarity import positions
+    from reports.terminal import solidarities
+
+    found, language = positions(options.open_books()), options.language
+    options.show(
+        lambda: solidarities.solidarities(found, language),
+        lambda: solidarities.solidarities_json(found),
+    )
+
+
+@fondbok.command()
 @click.option("--no-serve", is_flag=True, help="End after the year's summary.")
 @click.option("--port", default=5000, show_default=True, help="Where Fava is served.")
 @shared_options()
