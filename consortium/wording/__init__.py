@@ -31,6 +31,7 @@ AREAS = (
     "booking",
     "reconciling",
     "netting",
+    "verifying",
 )
 
 Texts = tuple[str, str, str]

@@ -48,9 +48,13 @@ class MemberStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The fund at a glance."""
+    """The fund at a glance: balances as they are now, levies for ``period``.
+
+    ``is_latest``: no later month is levied.
+    """
 
     period: Period
+    is_latest: bool
     tip: str
     bank: Money
     purposes: Mapping[str, PurposeStatus]
@@ -60,9 +64,11 @@ class Status:
 
 def status(books: Books, period: Period | None, today: Period) -> Status:
     """The state of the books, the members' levies for ``period`` (default: the last one levied)."""
-    shown = period or max((month for _, month in books.balances.levies), default=today.previous)
+    latest = max((month for _, month in books.balances.levies), default=today.previous)
+    shown = period or latest
     return Status(
         period=shown,
+        is_latest=shown >= latest,
         tip=books.tip,
         bank=books.balances.balance_under("Assets:Bank"),
         purposes={p: purpose_status(books, p, shown) for p in books.consortium.all_purposes},
