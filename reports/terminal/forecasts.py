@@ -196,7 +196,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "written": "Skriven: {file}",
         "rests_on": (
             "Det är en prognos: kända avier, beslut och planer, och resten efter förra året och "
-            "de senaste månaderna. Moms och medlemmarnas egna lån är inte med."
+            "de senaste månaderna."
         ),
     },
     "en": {
@@ -226,7 +226,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "written": "Written: {file}",
         "rests_on": (
             "This is a forecast: known notices, decisions and plans, and the rest by last year "
-            "and the latest months. VAT and the members' own loans are not in it."
+            "and the latest months."
         ),
     },
 }
