@@ -826,6 +826,7 @@ def reconcile(
 @click.option("--from-books", is_flag=True, help="Compare FILE with the members' own books.")
 @click.option("--with-fund", is_flag=True, help="Also what stands between the fund and members.")
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@click.option("--statements", "for_members", is_flag=True, help="Also one for each member.")
 @click.option("--issue", "issues", is_flag=True, help="Archive the statements: they are sent.")
 @shared_options(changes=True)
 def net(
@@ -836,13 +837,15 @@ def net(
     *,
     from_books: bool,
     with_fund: bool,
+    for_members: bool,
     issues: bool,
 ) -> None:
     """Strike the members' debts to each other, before anybody lends.
 
     Rings are struck, as much as can be; no debt grows, and nobody owes anybody new. Without --debts
-    the members' own SIE files tell who owes whom, where both sides say it. Out come statements for
-    both sides (kvittningsavräkning). Nothing is posted: the parties agree first.
+    the members' own SIE files tell who owes whom, where both sides say it. Out comes a workbook,
+    with --statements one for each side too (kvittningsavräkning). Nothing is posted: the parties
+    agree first.
     """
     from ledger.use_cases.issue import issue
     from ledger.use_cases.net import net_debts
@@ -860,12 +863,16 @@ def net(
             net_debts, period=period, table=given, from_books=from_books, with_fund=with_fund
         )
         found = asked(books, progress=progress)
-        made = statements(books, found, language)
+        made = {} if issues else statements(books, found, language, for_members=for_members)
     issued = None
     if issues:
-        issued = issue(options.session(), lambda held: statements(held, asked(held), language))
+        issued = issue(
+            options.session(),
+            lambda held: statements(held, asked(held), language, for_members=True),
+        )
         options.tell(issued.notices)
-    folder = folder_name(found, language)
+        made = issued.files
+    folder = folder_name(found, language) if len(made) > 1 else ""
     paths = write_documents(made, root=books.root, out=out, folder=folder)
     options.show(
         lambda: netting.netting(found, paths, issued, language),

@@ -25,13 +25,15 @@ def folder_name(netted: Netted, language: Language) -> str:
     return f"{_WORDS[language]['folder']}-{netted.period}"
 
 
-def statements(books: Books, netted: Netted, language: Language) -> Mapping[str, bytes]:
-    """The workbooks by their file names: one of all, and one for each member, by key."""
+def statements(
+    books: Books, netted: Netted, language: Language, *, for_members: bool
+) -> Mapping[str, bytes]:
+    """The workbooks by their file names: one of all, and with ``for_members`` one for each."""
     made = max((read.voucher.registered for read in books.read_vouchers), default=_LONG_AGO)
     writer = _Writer(netted, books.consortium.name, made, language)
     words = writer.words
     found = {f"{words['all_file']}-{netted.period}.xlsx": writer.all_debts()}
-    for key in netted.members:
+    for key in netted.members if for_members else ():
         found[f"{words['file']}-{netted.period}-{key}.xlsx"] = writer.of(key)
     return found
 

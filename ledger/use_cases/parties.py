@@ -24,11 +24,13 @@ class Parties:
 
     def key_of(self, text: str) -> str | None:
         """The key of a member, ``FUND`` for the fund, ``None`` for anybody else."""
+        named = self._keys.get(_plain(text))
+        if named is not None:
+            return named
         number = "".join(ch for ch in text if ch.isdigit())
         if number and number == self.consortium.organisation_number.replace("-", ""):
             return FUND
-        found = self.consortium.member_by_number(text)
-        return found or self._keys.get(_plain(text))
+        return self.consortium.member_by_number(text) if number else None
 
     def unknown(self, text: str, place: Source) -> Problem:
         """The problem of a name that is nobody's."""

@@ -28,10 +28,11 @@ def netting(found: Netted, paths: Sequence[Path], issued: Issued | None, languag
     heads = [">" * key.startswith(">") + words[key.removeprefix(">")] for key in headings]
     written = ""
     if paths:
-        key = "not_issued" if issued is None else "issued"
-        where = paths[0].parent
-        written = words["written"].format(number=len(paths), folder=where)
-        written += "\n" + words[key].format(month=found.period)
+        key = "drafts" if len(paths) > 1 else "of_all"
+        written = "\n".join(words["written"].format(file=path) for path in paths[:1])
+        if len(paths) > 1:
+            written = words["statements"].format(number=len(paths), folder=paths[0].parent)
+        written += "\n" + words[key if issued is None else "issued"]
     return blocks(
         words["title"].format(month=month_text(found.period, language)),
         _listed(heads, debts, language),
@@ -131,9 +132,11 @@ _WORDS: dict[Language, dict[str, str]] = {
         "borrowed_before": "Att låna före, för dem vars kassa är känd",
         "borrowed_after": "Att låna efter",
         "more": "… och {number} till: se arbetsboken eller --json",
-        "written": "{number} avräkningar i {folder}",
+        "written": "Skriven: {file}",
+        "statements": "{number} arbetsböcker i {folder}",
         "issued": "Arkiverade: de skickas nu till parterna.",
-        "not_issued": "Utkast: fondbok net {month} --issue arkiverar dem när de skickas.",
+        "of_all": "Med --statements också en avräkning för var och en.",
+        "drafts": "Utkast: --issue arkiverar dem när de skickas.",
         "nothing_posted": (
             "Ingenting är bokfört. Kvittningen gäller när alla i en ring har godkänt den; var och "
             "en bokför sin egen avräkning."
@@ -158,9 +161,11 @@ _WORDS: dict[Language, dict[str, str]] = {
         "borrowed_before": "To borrow before, for those whose cash is known",
         "borrowed_after": "To borrow after",
         "more": "… and {number} more: see the workbook or --json",
-        "written": "{number} statements in {folder}",
+        "written": "Written: {file}",
+        "statements": "{number} workbooks in {folder}",
         "issued": "Archived: they are being sent to the parties.",
-        "not_issued": "Drafts: fondbok net {month} --issue archives them when they are sent.",
+        "of_all": "With --statements also one for each party.",
+        "drafts": "Drafts: --issue archives them when they are sent.",
         "nothing_posted": (
             "Nothing is posted. A set-off holds once all in a ring have agreed to it; each party "
             "books its own statement."

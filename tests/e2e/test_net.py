@@ -62,7 +62,7 @@ def test_a_table_is_netted_and_nothing_is_posted(posted: Path) -> None:
 
 def test_each_member_gets_its_own_debts_only(posted: Path) -> None:
     name = table(posted, "grenverket;åkeriet;500;")
-    told = found(posted, "--debts", name, "--lang", "sv")
+    told = found(posted, "--debts", name, "--lang", "sv", "--statements")
     names = sorted(Path(path).name for path in told["files"])
     assert names == [
         "kvittning-2026-03-grenverket.xlsx",
@@ -75,7 +75,7 @@ def test_each_member_gets_its_own_debts_only(posted: Path) -> None:
     (row,) = book["Skulder"].iter_rows(min_row=7, values_only=True)
     assert row[:4] == ("Åkeriet ek. för.", "ni är skyldiga motparten", 500, 0)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    found(posted, "--debts", name, "--lang", "sv")
+    found(posted, "--debts", name, "--lang", "sv", "--statements")
     after = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert after == before, "the same debts give the same bytes"
 
@@ -157,7 +157,9 @@ def test_names_that_look_like_formulas_stay_text(posted: Path) -> None:
     consortium = posted / "books/consortium.yaml"
     text = consortium.read_text(encoding="utf-8")
     consortium.write_text(text.replace("name: Åkeriet ek. för.", "name: '=1+1'"), encoding="utf-8")
-    found(posted, "--debts", table(posted, "grenverket;åkeriet;500;"), "--lang", "en")
+    found(
+        posted, "--debts", table(posted, "grenverket;åkeriet;500;"), "--lang", "en", "--statements"
+    )
     path = posted / "books/exports/set-off-2026-03/set-off-2026-03-grenverket.xlsx"
     cell = openpyxl.load_workbook(path)["Debts"]["A7"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
