@@ -178,3 +178,39 @@ def test_an_excel_table_with_a_total_and_english_headings(posted: Path) -> None:
         sheet.append(row)
     book.save(posted / "debts.xlsx")
     assert [d["amount"] for d in found(posted, "--debts", "debts.xlsx")["debts"]] == ["12.50"]
+
+
+def by_objects(number: str, account: str, dimension: str, name: str, signed: str) -> bytes:
+    """A year's books whose program keeps customers or suppliers as objects, with an opening."""
+    debit, opening = f"{signed}400.00", f"{signed}50.00"
+    credit = "400.00" if signed else "-400.00"
+    lines = [
+        "#FLAGGA 0",
+        "#FORMAT PC8",
+        "#GEN 20260410",
+        "#SIETYP 4",
+        f"#ORGNR {number}",
+        "#RAR 0 20260101 20261231",
+        f"#OBJEKT {dimension} 17 {name}",
+        f"#IB 0 {account} {opening}",
+        f"#IB 0 1930 {'50.00' if signed else '-50.00'}",
+        f"#OIB 0 {account} {{{dimension} 17}} {opening}",
+        "#PSALDO 0 202601 3001 {} -100.00",
+        "#VER A 1 20260110 Avgift",
+        "{",
+        f"#TRANS {account} {{{dimension} 17}} {debit}",
+        f"#TRANS 1930 {{}} {credit}",
+        "}",
+    ]
+    return "\r\n".join([*lines, ""]).encode("cp437")
+
+
+def test_objects_say_who_the_customer_and_the_supplier_are(posted: Path) -> None:
+    """The format reserves dimension 8 for customers and 9 for suppliers; openings count too."""
+    supplier = by_objects("799002-0013", "2440", "9", "Åkeriet", "-")
+    customer = by_objects("799004-0011", "1510", "8", "Grenverket", "")
+    take_in(posted / "books", "g.se", supplier)
+    take_in(posted / "books", "a.se", customer)
+    told = found(posted)
+    assert [(d["debtor"], d["amount"]) for d in told["debts"]] == [("grenverket", "450.00")]
+    assert told["findings"] == []
