@@ -29,6 +29,7 @@ AREAS = (
     "notices",
     "payments",
     "booking",
+    "opening",
     "reconciling",
     "netting",
     "verifying",
