@@ -932,7 +932,7 @@ def net(
         )
         options.tell(issued.notices)
         made = issued.files
-    folder = folder_name(found, language) if len(made) > 1 else ""
+    folder = folder_name(found, language)
     paths = write_documents(made, root=books.root, out=out, folder=folder)
     options.show(
         lambda: netting.netting(found, paths, issued, language),
