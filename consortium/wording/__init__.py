@@ -31,6 +31,7 @@ AREAS = (
     "booking",
     "opening",
     "reconciling",
+    "netting",
     "verifying",
     "web",
 )
