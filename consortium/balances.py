@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
 from consortium.money import ZERO, Money
+from consortium.payouts import OpenPayout, is_owed, payout_of
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -73,8 +74,8 @@ class Balances:
     """The fold's state. Amounts are debit-positive; accounts at zero are left out.
 
     ``accounts`` by (account, unit); ``tips`` by (series, fiscal year); ``levies`` by (member,
-    month); ``notices`` are the open claims, ``settled`` those that are paid; ``booked`` maps a
-    bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
+    month); ``notices`` are the open claims, ``settled`` those that are paid; ``payouts`` are what
+    is owed to others, ``paid_out`` those that are paid; ``booked`` maps a bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
     known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
     not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
     ``lifetime`` is what each member has been levied in all, VAT included.
@@ -85,6 +86,8 @@ class Balances:
     levies: Mapping[tuple[str, Period], PostedLevy] = field(default_factory=dict)
     notices: Mapping[VoucherNumber, OpenNotice] = field(default_factory=dict)
     settled: Mapping[VoucherNumber, OpenNotice] = field(default_factory=dict)
+    payouts: Mapping[VoucherNumber, OpenPayout] = field(default_factory=dict)
+    paid_out: Mapping[VoucherNumber, OpenPayout] = field(default_factory=dict)
     booked: Mapping[str, VoucherNumber] = field(default_factory=dict)
     unplaced: Mapping[VoucherNumber, Money] = field(default_factory=dict)
     undone: frozenset[str] = frozenset()
@@ -171,6 +174,8 @@ def fold(
         levies=claims.levies,
         notices=claims.notices,
         settled=claims.settled,
+        payouts=claims.payouts,
+        paid_out=claims.paid_out,
         booked=claims.booked,
         unplaced=claims.unplaced,
         undone=frozenset(claims.undone),
@@ -182,11 +187,13 @@ def fold(
 
 @dataclass(slots=True)
 class _Claims:
-    """What members owe and have paid, while it is being folded."""
+    """What members owe and have paid, and what is owed to others, while it is being folded."""
 
     levies: dict[tuple[str, Period], PostedLevy]
     notices: dict[VoucherNumber, OpenNotice]
     settled: dict[VoucherNumber, OpenNotice]
+    payouts: dict[VoucherNumber, OpenPayout]
+    paid_out: dict[VoucherNumber, OpenPayout]
     booked: dict[str, VoucherNumber]
     unplaced: dict[VoucherNumber, Money]
     undone: set[str]
@@ -199,6 +206,8 @@ class _Claims:
             levies=dict(start.levies),
             notices=dict(start.notices),
             settled=dict(start.settled),
+            payouts=dict(start.payouts),
+            paid_out=dict(start.paid_out),
             booked=dict(start.booked),
             unplaced=dict(start.unplaced),
             undone=set(start.undone),
@@ -213,6 +222,7 @@ class _Claims:
         elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
             del self.booked[voucher.bank]
             self.undone.add(voucher.bank)
+        self._add_payout(voucher)
         self.settlements += voucher.settles
         unplaced = sum(p.amount.ore for p in voucher.postings if p.account == UNIDENTIFIED)
         if unplaced < 0 and voucher.reverses is None:
@@ -225,6 +235,10 @@ class _Claims:
         for number, amount in self.settlements:
             if number in self.notices or number in self.settled:
                 self._count_off(number, amount)
+            elif number in self.payouts or number in self.paid_out:
+                payout = self.payouts.pop(number, None) or self.paid_out.pop(number)
+                left = payout._replace(amount=payout.amount - amount)
+                (self.paid_out if left.amount.is_zero else self.payouts)[number] = left
             else:  # a payment that nobody had placed
                 _add(self.unplaced, number, -amount)
 
@@ -232,6 +246,15 @@ class _Claims:
         notice = self.notices.pop(number, None) or self.settled.pop(number)
         left = notice._replace(amount=notice.amount - amount)
         (self.settled if left.amount.is_zero else self.notices)[number] = left
+
+    def _add_payout(self, voucher: Voucher) -> None:
+        payout = payout_of(voucher)
+        if payout is not None:
+            self.payouts[voucher.id] = payout
+        elif voucher.reverses is not None:
+            undone = sum(p.amount.ore for p in voucher.postings if is_owed(p.account))
+            if undone > 0:  # what was paid of a payout that falls is to be had back
+                self.settlements.append(Settlement(voucher.reverses, Money(undone)))
 
     def _add_levy(self, voucher: Voucher) -> None:
         trace = voucher.trace
