@@ -355,6 +355,11 @@ _BY_TEMPLATE = (
     ("contributions", "AMOUNT", "Employer's social contributions."),
     ("debit", "ACCOUNT", "The account debited; of a supplier's invoice the cost."),
     ("credit", "ACCOUNT", "The account credited; of a grant its income."),
+    ("pay_to", "ACCOUNT", 'Where it is to be paid: "bankgiro 5050-1055", an IBAN, "clearing …".'),
+    ("reference", "TEXT", "The OCR number of the invoice, or what the payee is to read."),
+    ("due", "DAY", "When it is to be paid at the latest."),
+    ("decision", "TEXT", 'Who decided it: "Stämman 2025-05-20 § 9".'),
+    ("adjusted", "DAY", "When the minutes of the decision were adjusted (justerade)."),
 )
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
 from consortium.money import ZERO, Money
-from consortium.payouts import OpenPayout, is_owed, payout_of
+from consortium.payouts import OpenPayout, moved_owed, payout_of
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -74,11 +74,12 @@ class Balances:
     """The fold's state. Amounts are debit-positive; accounts at zero are left out.
 
     ``accounts`` by (account, unit); ``tips`` by (series, fiscal year); ``levies`` by (member,
-    month); ``notices`` are the open claims, ``settled`` those that are paid; ``payouts`` are what
-    is owed to others, ``paid_out`` those that are paid; ``booked`` maps a bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
-    known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
-    not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
-    ``lifetime`` is what each member has been levied in all, VAT included.
+    month); ``notices`` are the open claims, ``settled`` those that are paid; ``payouts`` what is
+    owed to others, ``paid_out`` those that are paid; ``booked`` maps a bank entry's key to the
+    voucher that books it; ``unplaced`` are payments whose payer is not known, by voucher;
+    ``undone`` are keys of bank entries whose voucher was reversed: they are not placed by rule
+    again; ``reversed`` maps a voucher to the one that reversed it; ``lifetime`` is what each member
+    has been levied in all, VAT included.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -252,9 +253,9 @@ class _Claims:
         if payout is not None:
             self.payouts[voucher.id] = payout
         elif voucher.reverses is not None:
-            undone = sum(p.amount.ore for p in voucher.postings if is_owed(p.account))
-            if undone > 0:  # what was paid of a payout that falls is to be had back
-                self.settlements.append(Settlement(voucher.reverses, Money(undone)))
+            _, undone = moved_owed(voucher)
+            if undone > ZERO:  # what was paid of a payout that falls is to be had back
+                self.settlements.append(Settlement(voucher.reverses, undone))
 
     def _add_levy(self, voucher: Voucher) -> None:
         trace = voucher.trace

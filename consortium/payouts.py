@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from consortium.money import Money, total
+from consortium.money import ZERO, Money, total
 from consortium.pay_to import PayTo
 from consortium.voucher import Posting, Settlement, Voucher, VoucherNumber
 
@@ -48,19 +48,28 @@ def is_owed(account: str) -> bool:
 
 def payout_of(voucher: Voucher) -> OpenPayout | None:
     """The payout that a voucher opens, ``None`` for any other; its reversal opens none."""
-    legs = [leg for leg in voucher.postings if is_owed(leg.account)]
-    owed = -total(leg.amount for leg in legs)
-    if voucher.reverses is not None or not owed > Money(0):
+    account, moved = moved_owed(voucher)
+    if voucher.reverses is not None or moved >= ZERO:
         return None
     return OpenPayout(
         voucher.id,
-        legs[0].account,
+        account,
         voucher.payee,
-        owed,
+        -moved,
         voucher.extra.get("pay-to", ""),
-        voucher.extra.get("reference", ""),
+        voucher.extra.get("payment-reference", ""),
         voucher.due,
     )
+
+
+def moved_owed(voucher: Voucher) -> tuple[str, Money]:
+    """The account of what is owed that a voucher moves, and by how much, debit-positive.
+
+    A voucher owes one payee: where it moves several such accounts, it is the first.
+    """
+    legs = [leg for leg in voucher.postings if is_owed(leg.account)]
+    account = legs[0].account if legs else PAYABLES
+    return account, total(leg.amount for leg in legs if leg.account == account)
 
 
 def settled_payouts(
@@ -78,21 +87,19 @@ def settled_payouts(
     """
     settled: list[Settlement] = []
     for leg in postings:
-        if is_owed(leg.account) and leg.amount > Money(0):
+        if is_owed(leg.account) and leg.amount > ZERO:
             here = [one for one in payouts.values() if one.account == leg.account]
-            settled += _paid_by(leg.amount, payee, [one for one in here if one.amount > Money(0)])
+            settled += _paid_by(leg.amount, payee, [one for one in here if one.amount > ZERO])
     return tuple(settled)
 
 
 def _paid_by(amount: Money, payee: str, payouts: list[OpenPayout]) -> list[Settlement]:
     named = payee.casefold()
-    payouts.sort(
-        key=lambda one: (one.payee.casefold() != named, one.amount != amount, one.voucher)
-    )
+    payouts.sort(key=lambda one: (one.payee.casefold() != named, one.amount != amount, one.voucher))
     left, settled = amount, []
     for one in payouts:
         part = min(left, one.amount)
-        if part > Money(0):
+        if part > ZERO:
             settled.append(Settlement(one.voucher, part))
             left -= part
     return settled

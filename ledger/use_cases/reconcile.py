@@ -18,7 +18,7 @@ from consortium.voucher import Voucher
 from ledger.books import Books
 from ledger.decisions import accepted_of
 from ledger.use_cases.arrears import arrears
-from ledger.use_cases.payments import bank_account
+from ledger.use_cases.bank_rows import bank_account
 from ledger.use_cases.reconcile_members import MemberBooks
 from ledger.use_cases.unplaced import unplaced
 from rules.reconcile.bank import BankSide, Leg, compare_bank

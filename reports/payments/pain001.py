@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
 from consortium.money import total
-from reports.payments.order import Account, Debtor, PaymentOrder, Transfer, shown
+from consortium.pay_to import PayTo
+from consortium.transfer import Transfer, shown
+from reports.payments.order import Debtor, PaymentOrder
 from reports.payments.profiles import Agent, BankProfile, profile_of
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def payment_batches(order: PaymentOrder) -> dict[str, tuple[Transfer, ...]]:
     """The payments by the id of their ``PmtInf``, one per day and debited account."""
     groups: dict[tuple[object, str], list[Transfer]] = {}
     for one in sorted(order.transfers, key=lambda one: one.on):
-        key = (one.on, (one.debited or order.debtor.account).number)
+        key = (one.on, (one.debited or order.debtor.account).digits)
         groups.setdefault(key, []).append(one)
     return {
         f"{order.message_id}-{number}": tuple(group)
@@ -121,22 +123,22 @@ class _Writer:
         elif shown(transfer.message):
             self._add(told, "RmtInf/Ustrd", shown(transfer.message))
 
-    def _bank_of(self, account: Account) -> Agent:
+    def _bank_of(self, account: PayTo) -> Agent:
         if account.kind == "bankgiro":
             return self._profile.bankgiro
         if account.kind == "plusgiro":
             return self._profile.plusgiro
-        if account.kind == "clearing":
-            return Agent(clearing=account.clearing)
+        if account.kind == "clearing":  # the clearing knows a bank by the first four digits
+            return Agent(clearing=account.clearing[:4])
         return Agent(bic=profile_of(None, account.number).bic)
 
-    def _account(self, parent: Element, name: str, account: Account) -> Element:
+    def _account(self, parent: Element, name: str, account: PayTo) -> Element:
         told = self._add(parent, name)
         if account.kind == "iban":
             self._add(told, "Id/IBAN", account.number)
             return told
         other = self._add(told, "Id/Othr")
-        self._add(other, "Id", account.number)
+        self._add(other, "Id", account.digits)
         scheme = {"bankgiro": "Prtry:BGNR", "plusgiro": "Prtry:PGNR"}.get(account.kind, "Cd:BBAN")
         kind, _, code = scheme.partition(":")
         self._add(other, f"SchmeNm/{kind}", code)

@@ -5,22 +5,24 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from consortium.money import Money
-from reports.payments.order import Account, Debtor, PaymentOrder, Transfer
+from consortium.pay_to import PayTo
+from consortium.transfer import Transfer
+from reports.payments.order import Debtor, PaymentOrder
 
 IBAN = "SE4550000000058398257466"
-FUND = Debtor("Motala kooperativa konsortium", "769600-0004", Account.iban(IBAN), "ESSESESS")
+FUND = Debtor("Motala kooperativa konsortium", "769600-0004", PayTo.iban(IBAN), "ESSESESS")
 DAY, NEXT_DAY = date(2026, 4, 9), date(2026, 4, 10)
 CREATED = datetime(2026, 4, 8, 14, 30, 5, 999)
 TRANSFERS = (
     Transfer(
-        NEXT_DAY, "U-2026-3", Money(8_000_00), "Nystarten", Account.iban("SE3550000000054910000003")
+        NEXT_DAY, "U-2026-3", Money(8_000_00), "Nystarten", PayTo.iban("SE3550000000054910000003")
     ),
     Transfer(
         DAY,
         "U-2026-1",
         Money(18_450_00),
         "Sågverk Öster & Åkers AB",
-        Account.bankgiro("5050-1055"),
+        PayTo.bankgiro("5050-1055"),
         reference="2026000316",
     ),
     Transfer(
@@ -28,7 +30,7 @@ TRANSFERS = (
         "U-2026-2",
         Money(7_125_50),
         "Fjällmaskin",
-        Account.plusgiro("123455"),
+        PayTo.plusgiro("123455"),
         message="Faktura 2026-0512, å ä ö",
     ),
     Transfer(
@@ -36,7 +38,7 @@ TRANSFERS = (
         "U-2026-4",
         Money(1),
         "Kim Åberg",
-        Account.in_bank("8327-9", "123 456 789-7"),
+        PayTo.in_bank("8327-9", "123 456 789-7"),
         reference="RF18539007547034",
     ),
 )
