@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from importers.workbook import SheetMapping
     from ledger.doctor.check import FoundBy
     from ledger.use_cases.receipts import FileIn
+    from reports.payments.pain001 import Version
 
 VERSION = "0.1.0"
 
@@ -249,14 +250,17 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
     a report came late or was corrected, and ends with the next step.
     """
     from ledger.use_cases.month import month as run
-    from reports.terminal import as_json, months
+    from reports.terminal import as_json, months, paying
 
     with options.at_work() as session:
         done = run(session, period, dry_run=dry_run)
     language = options.language
     options.show(
         lambda: months.month(done, language),
-        lambda: as_json.month(done, language, step=months.next_step(done, language)),
+        lambda: {
+            **as_json.month(done, language, step=months.next_step(done, language)),
+            **paying.to_pay_json(done.payouts),
+        },
     )
 
 
@@ -452,13 +456,13 @@ def status(options: Options, period: Period | None) -> None:
     """Where the fund stands, and what waits."""
     from consortium.period import Period as Month
     from ledger.use_cases.status import status as run
-    from reports.terminal import as_json, fund
+    from reports.terminal import as_json, fund, paying
 
     books = options.open_books()
-    found = run(books, period, Month.of(options.today))
+    found = run(books, period, Month.of(options.today), options.today)
     options.show(
         lambda: fund.status(books, found, options.language),
-        lambda: as_json.status(found, options.language),
+        lambda: {**as_json.status(found, options.language), **paying.to_pay_json(found.payouts)},
     )
 
 
@@ -555,6 +559,60 @@ def report_auditor(options: Options, period: str, out: Path | None) -> None:
     options.show(
         lambda: documents.written([path], options.language), lambda: as_json.written([path])
     )
+
+
+@fondbok.group()
+def export() -> None:
+    """Files for the bank."""
+
+
+@export.command("payments")
+@click.option("--account", metavar="A", help="The account that pays; default the first.")
+@click.option("--on", metavar="DAY", help="Pay all that day; default each by its due day.")
+@click.option(
+    "--version", type=click.Choice(["03", "09"]), default="03", show_default=True,
+    help="The version of pain.001 that the bank takes.",
+)  # fmt: skip
+@click.option(
+    "--again", metavar="VOUCHER", multiple=True, help="Send once more what the bank has refused."
+)
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@dry_run_option
+@shared_options(changes=True)
+def export_payments(
+    options: Options,
+    account: str | None,
+    on: str | None,
+    version: Version,
+    again: tuple[str, ...],
+    out: Path | None,
+    dry_run: bool,
+) -> None:
+    """A payment file (pain.001) of all that is to be paid.
+
+    What is booked as owed, attested by another and decided leaves once; what may not leave yet is
+    told with the reason, and the exit code is 1. Take in the bank's answer with take-in; what it
+    refuses is sent once more with --again. month books each payment when the statement shows it.
+    """
+    from ledger.use_cases.export_payments import Wanted
+    from ledger.use_cases.export_payments import export_payments as run
+    from ledger.use_cases.report import write_documents
+    from reports.payments.file import payment_file
+    from reports.terminal import paying
+
+    done = run(
+        options.session(),
+        lambda books, outgoing: payment_file(books, outgoing, version),
+        Wanted(account, on, again),
+        dry_run=dry_run,
+    )
+    paths = write_documents(done.files, root=options.root, out=out)
+    options.show(
+        lambda: paying.exported(done, paths, options.language),
+        lambda: paying.exported_json(done, paths, options.language),
+    )
+    if done.problems:
+        sys.exit(1)
 
 
 @fondbok.group()

@@ -17,7 +17,7 @@ from consortium.voucher import Voucher, VoucherNumber
 from importers.sie import rows_of
 from ledger.books import Books
 from ledger.documents import find_document
-from ledger.use_cases.explain_payments import bank_line, paid_by
+from ledger.use_cases.explain_payments import bank_line, paid_by, paid_out_by
 from ledger.use_cases.find import find_proposal, find_voucher
 from rules.base import (
     base_of,
@@ -221,7 +221,7 @@ def _booked(
     )
     steps.append(ExplainStep("decision", text, source, amount))
     if voucher.due is not None:
-        due = words["due"].format(due=voucher.due)
+        due = words["due" if voucher.trace else "due_day"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
     if voucher.trues_up is not None:
         trued = words["trues_up"].format(original=voucher.trues_up)
@@ -230,9 +230,9 @@ def _booked(
         ExplainStep("decision", words["trued_up"].format(by=other), source)
         for other in _later(books, voucher)
     ]
-    money = (
-        paid_by(books, voucher, language) if voucher.trace else bank_line(books, voucher, language)
-    )
+    money = [*bank_line(books, voucher, language), *paid_out_by(books, voucher, language)]
+    if voucher.trace:
+        money = list(paid_by(books, voucher, language))
     steps += [ExplainStep(what, text, where) for what, text, where in money]
     by = books.balances.reversed.get(voucher.id)
     if by is not None:
@@ -279,6 +279,7 @@ _BOOKED: dict[Language, dict[str, str]] = {
     "sv": {
         "booked": "{by} bokförde {id} den {date} (registrerad {registered}): {amount}.",
         "due": "Ska betalas senast {due}, en bankdag.",
+        "due_day": "Ska betalas senast {due}.",
         "reverses": "Rättar {original}, som står kvar: {why}.",
         "reversed": "Rättad genom {by}.",
         "trues_up": "Avräknar {original}, som står kvar.",
@@ -287,6 +288,7 @@ _BOOKED: dict[Language, dict[str, str]] = {
     "en": {
         "booked": "{by} booked {id} on {date} (registered {registered}): {amount}.",
         "due": "To be paid by {due}, a bank day.",
+        "due_day": "To be paid by {due}.",
         "reverses": "Reverses {original}, which stays as it is: {why}.",
         "reversed": "Reversed by {by}.",
         "trues_up": "Trues up {original}, which stays as it is.",

@@ -12,7 +12,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pydantic_core import PydanticCustomError
+
 from consortium.balances import Balances
+from consortium.fields import read_day
 from consortium.money import ZERO, Money, total
 from consortium.payouts import SentFile, SentPayment, end_to_end_id, is_owed
 from consortium.problems import Problem, Refusal, Source, Value, Words
@@ -72,7 +75,7 @@ class Wanted:
     """From which account, on which day; ``again`` are payouts that the bank has refused."""
 
     account: str | None = None
-    on: dt.date | None = None
+    on: str | None = None
     again: tuple[str, ...] = field(default=())
 
 
@@ -85,7 +88,7 @@ def export_payments(
     """
     with writing(session, "treasurer") as desk:
         books, today = desk.books, session.today
-        account = _account(books, wanted.account, today)
+        account, on = _account(books, wanted.account, today), _on(wanted.on, today)
         payouts = to_pay(books, today, _again(books, wanted.again, today))
         _must_be_owed(books.balances)
         waits = tuple(_entries_first(books, payouts.of("ready")))
@@ -94,7 +97,7 @@ def export_payments(
         problems = (*payouts.problems, *waits)
         if not ready:
             return Exported({}, None, payouts, not dry_run, problems, desk.notices)
-        outgoing = _outgoing(session, account, payouts, ready, wanted.on)
+        outgoing = _outgoing(session, account, payouts, ready, on)
         _must_be_covered(books, account, payouts, ready)
         content = make(books, outgoing)
         if not dry_run:
@@ -115,6 +118,20 @@ def _account(books: Books, key: str | None, today: dt.date) -> str:
         source = Source("consortium.yaml")
         raise Refusal([Problem("account_must_be_able_to_pay", source, values)])
     return key or able[0]
+
+
+def _on(text: str | None, today: dt.date) -> dt.date | None:
+    """The day that was asked for, from today on."""
+    try:
+        day = read_day(text)
+    except PydanticCustomError:
+        raise Refusal(
+            [Problem("date_must_be_iso", Source("--on"), {"found": text or ""})]
+        ) from None
+    if day is not None and day < today:
+        values: dict[str, Value] = {"found": day, "today": today}
+        raise Refusal([Problem("payment_day_must_not_be_past", Source("--on"), values)])
+    return day
 
 
 def _again(books: Books, texts: Sequence[str], today: dt.date) -> frozenset[VoucherNumber]:
@@ -177,9 +194,6 @@ def _outgoing(
     ready: Sequence[ToPay],
     on: dt.date | None,
 ) -> Outgoing:
-    if on is not None and on < session.today:
-        values: dict[str, Value] = {"found": on, "today": session.today}
-        raise Refusal([Problem("payment_day_must_not_be_past", Source("--on"), values)])
     transfers = tuple(_transfer(one, payouts, session.today, on) for one in ready)
     content = [account, *(_as_text(one) for one in transfers)]
     digest = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()

@@ -13,6 +13,7 @@ from consortium.bank import BankEntry
 from consortium.members import Member
 from consortium.money import Money, total
 from consortium.period import Period
+from consortium.problems import Value
 from consortium.progress import Progress, quiet, telling
 from consortium.voucher import Voucher
 from ledger.books import Books
@@ -20,9 +21,10 @@ from ledger.decisions import accepted_of
 from ledger.use_cases.arrears import arrears
 from ledger.use_cases.bank_rows import bank_account
 from ledger.use_cases.reconcile_members import MemberBooks
+from ledger.use_cases.to_pay import to_pay, words_of
 from ledger.use_cases.unplaced import unplaced
 from rules.reconcile.bank import BankSide, Leg, compare_bank
-from rules.reconcile.differences import Check, Compared, Difference, joined
+from rules.reconcile.differences import Check, Compared, Difference, Step, joined
 from rules.reconcile.levies import compare_levies
 from rules.reconcile.receivables import Claims, Unknown, compare_claims
 
@@ -49,6 +51,7 @@ def reconcile(books: Books, period: Period, progress: Progress = quiet) -> Recon
     found = joined(
         [
             *_bank(books, period, owner),
+            _refused(books, period, owner),
             _claims(books, period, owner),
             *(
                 one
@@ -80,6 +83,36 @@ def _bank(books: Books, period: Period, owner: str) -> Iterator[Compared]:
     for key in books.consortium.bank_accounts:
         side = _bank_side(books, key, period.last)
         yield compare_bank(books.balances.facts.bank, side, period, owner)
+
+
+def _refused(books: Books, period: Period, owner: str) -> Compared:
+    """What the bank will not pay of that month's files and earlier: owed still, and on nobody's
+    way.
+    """
+    found = []
+    for one in to_pay(books, period.last).of("refused"):
+        assert one.attempt is not None and one.attempt.answer is not None, "it is refused"
+        if one.attempt.file.at[:10] > str(period.last):
+            continue
+        values: dict[str, Value] = {
+            "voucher": str(one.payout.voucher),
+            "payee": one.payout.payee,
+            "why": words_of(one.attempt.answer),
+        }
+        step = Step(owner, "send_again", {"voucher": str(one.payout.voucher)})
+        found.append(
+            Difference(
+                "bank",
+                "missing_there",
+                str(one.payout.voucher),
+                "payment_refused",
+                one.payout.amount,
+                None,
+                (step,),
+                values,
+            )
+        )
+    return Compared(differences=tuple(found))
 
 
 def _bank_side(books: Books, key: str, last: dt.date) -> BankSide:

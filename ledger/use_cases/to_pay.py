@@ -53,6 +53,9 @@ class Payouts:
         return tuple(problem for one in self.waiting for problem in one.problems)
 
 
+NOTHING = Payouts((), Sendings())
+
+
 def to_pay(books: Books, day: dt.date, again: Collection[VoucherNumber] = ()) -> Payouts:
     """Every open payout on that day; those that the bank refused count as new in ``again``."""
     sendings = sendings_of(books.root)

@@ -81,6 +81,10 @@ SAYS: dict[str, Both] = {
         "Saldot är ett annat, och ingen enskild post förklarar det.",
         "The balance is another, and no single entry explains it.",
     ),
+    "payment_refused": (
+        "Banken avvisade {voucher} till {payee}: {why}.",
+        "The bank refused {voucher} to {payee}: {why}.",
+    ),
     "notices_differ": (
         "De obetalda avierna är inte tillsammans fordran i böckerna.",
         "The open notices do not make the receivable of the books.",
@@ -142,6 +146,10 @@ STEPS: dict[str, Both] = {
     "book_entry": (
         "bokför vad den var: fondbok book --template … {key}",
         "book what it was: fondbok book --template … {key}",
+    ),
+    "send_again": (
+        "rätta kontot, eller skicka igen: fondbok export payments --again {voucher}",
+        "correct the account, or send again: fondbok export payments --again {voucher}",
     ),
     "run_month": (
         "bokför inbetalningen: fondbok month {period}",
