@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consortium.money import Language
+from consortium.payouts import payout_of
 from consortium.voucher import Voucher
 from ledger.use_cases.book import Booked
 from reports.terminal import as_json
@@ -24,14 +25,20 @@ def booked(result: Booked, language: Language) -> str:
         section(title, "\n\n".join(_voucher(one, language) for one in result.vouchers)),
         problems(result.findings, language),
         "" if result.is_written else word("dry_run", language),
-        next_block(NEXT, language),
+        next_block(_next(result), language),
     )
 
 
 def booked_json(result: Booked, language: Language) -> as_json.Json:
     """``vouchers`` and, under ``problems``, what should be known of them."""
-    shown = as_json.vouchers(result.vouchers, NEXT)
+    shown = as_json.vouchers(result.vouchers, _next(result))
     return {**shown, "problems": as_json.problems(result.findings, language)}
+
+
+def _next(result: Booked) -> str:
+    """What is owed now is to be paid; else what else waits from the bank."""
+    is_owed = any(payout_of(one) is not None for one in result.vouchers)
+    return "fondbok export payments" if is_owed else NEXT
 
 
 def command_for(suggestion: Suggestion | None, entry: str) -> str:

@@ -14,7 +14,7 @@ from ledger.use_cases.to_pay import Payouts, ToPay, sum_of, words_of
 from reports.terminal import as_json
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.problems import problems
-from reports.terminal.words import next_block, word
+from reports.terminal.words import count, next_block, word
 
 EXPORT = "fondbok export payments"
 
@@ -55,7 +55,7 @@ def exported(result: Exported, paths: Sequence[Path], language: Language) -> str
         title = _said(
             language,
             "sent" if result.is_written else "would_send",
-            number=len(sent.transfers),
+            payments=_payments(len(sent.transfers), language),
             amount=total(one.amount for one in sent.transfers).text(language),
             account=sent.account,
         )
@@ -78,8 +78,18 @@ def _nothing(payouts: Payouts, language: Language) -> str:
         return said
     files = dict.fromkeys(one.attempt.file.file for one in away if one.attempt)
     amount = sum_of(away).text(language)
-    more = _said(language, "on_its_way", number=len(away), amount=amount, files=", ".join(files))
+    more = _said(
+        language,
+        "on_its_way",
+        payments=_payments(len(away), language),
+        amount=amount,
+        files=", ".join(files),
+    )
     return f"{said}\n{paragraph(more)}"
+
+
+def _payments(number: int, language: Language) -> str:
+    return count(number, _said(language, "payment_one"), _said(language, "payment_many"))
 
 
 def _transfers(transfers: Sequence[Transfer], language: Language) -> str:
@@ -198,19 +208,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "is_sent": ("skickad, betalas {day}", "sent, paid {day}"),
     "is_refused": ("avvisad av banken", "refused by the bank"),
     "sent": (
-        "Betalfil: {number} betalningar, {amount} från {account}",
-        "Payment file: {number} payments, {amount} from {account}",
+        "Betalfil: {payments}, {amount} från {account}",
+        "Payment file: {payments}, {amount} from {account}",
     ),
     "would_send": (
-        "Skulle skickas: {number} betalningar, {amount} från {account}",
-        "Would be sent: {number} payments, {amount} from {account}",
+        "Skulle skickas: {payments}, {amount} från {account}",
+        "Would be sent: {payments}, {amount} from {account}",
     ),
+    "payment_one": ("betalning", "payment"),
+    "payment_many": ("betalningar", "payments"),
     "file": ("Fil: {path}", "File: {path}"),
     "held_back": ("Skickas inte", "Not sent"),
     "nothing": ("Inget att skicka.", "Nothing to send."),
     "on_its_way": (
-        "{number} betalningar, {amount}, är på väg i {files}; filen ligger i documents/.",
-        "{number} payments, {amount}, are on their way in {files}; the file is in documents/.",
+        "På väg: {payments}, {amount}, i {files}; filen ligger i documents/.",
+        "On the way: {payments}, {amount}, in {files}; the file is in documents/.",
     ),
     "after": (
         "ladda upp filen i internetbanken och signera; ta in bankens svar med fondbok take-in",
