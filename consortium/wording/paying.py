@@ -76,30 +76,32 @@ _HELD: dict[str, Wording] = {
     ),
     "minutes_must_be_adjusted": error(
         sv=(
-            "{found} vilar på {decision}, {adjusted}",
+            "{found} vilar på {decision}",
             "ett beslut vars protokoll är justerat senast den {day}",
-            "vänta på justeringen; rätta sedan {found} med fondbok reverse och bokför den igen med "
-            "--decision och --adjusted",
+            "vänta på justeringen; saknar verifikationen beslutet eller dagen: rätta {found} med "
+            "fondbok reverse och bokför den igen med --decision och --adjusted",
         ),
         en=(
-            "{found} rests on {decision}, {adjusted}",
+            "{found} rests on {decision}",
             "a decision whose minutes are adjusted by {day}",
-            "wait for the minutes; then undo {found} with fondbok reverse and book it again with "
-            "--decision and --adjusted",
+            "wait for the minutes; if the voucher lacks decision or day: undo {found} with "
+            "fondbok reverse and book it again with --decision and --adjusted",
         ),
     ),
     "refused_payment_must_be_looked_into": error(
         sv=(
             "banken avvisade {found}, {amount} till {payee}: {why}",
             "en betalning som banken tar emot",
-            "fel konto: rätta pay_to i consortium.yaml, eller {found} med fondbok reverse, och "
-            "bokför den igen; annars skicka den igen: fondbok export payments --again {found}",
+            "rätta det som var fel (en persons eller medlems pay_to i consortium.yaml) och kör "
+            "fondbok export payments --again {found}; är en leverantörs konto fel: rätta {found} "
+            "med fondbok reverse och bokför fakturan igen med rätt --pay-to",
         ),
         en=(
             "the bank refused {found}, {amount} to {payee}: {why}",
             "a payment that the bank takes",
-            "a wrong account: correct pay_to in consortium.yaml, or undo {found} with fondbok "
-            "reverse and book it again; else send it anew: fondbok export payments --again {found}",
+            "correct what was wrong (a person's or member's pay_to in consortium.yaml) and run "
+            "fondbok export payments --again {found}; if a supplier's account is wrong: undo "
+            "{found} with fondbok reverse and book the invoice again with the right --pay-to",
         ),
     ),
     "bank_entry_must_be_booked_first": error(

@@ -18,7 +18,6 @@ from ledger.books import Books
 from ledger.use_cases.book_parties import payee_of
 
 _NO_DECISION = Words("inget beslut", "no decision")
-_NOT_ADJUSTED = Words("protokoll som inte är justerat", "minutes that are not adjusted")
 _NOBODY = Words("ingen", "nobody")
 
 
@@ -60,11 +59,20 @@ def _decided(voucher: Voucher, source: Source, day: dt.date) -> Iterator[Problem
         return
     if decision and adjusted is not None and adjusted <= day:
         return
-    said: Value = Words(f"”{decision}”", f'"{decision}"') if decision else _NO_DECISION
     values: dict[str, Value] = {
         "found": str(voucher.id),
-        "decision": said,
-        "adjusted": adjusted or _NOT_ADJUSTED,
+        "decision": _said(decision, adjusted),
         "day": day,
     }
     yield Problem("minutes_must_be_adjusted", source, values)
+
+
+def _said(decision: str, adjusted: dt.date | None) -> Words:
+    """What a payout rests on, and how far its minutes are."""
+    if not decision:
+        return _NO_DECISION
+    if adjusted is None:
+        sv, en = "vars protokoll inte är justerat", "whose minutes are not adjusted"
+    else:
+        sv, en = f"justerat först {adjusted}", f"adjusted only on {adjusted}"
+    return Words(f"”{decision}”, {sv}", f'"{decision}", {en}')
