@@ -420,7 +420,10 @@ def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
     done = run(options.session(), voucher, why=why, dry_run=dry_run)
     options.show(
         lambda: vouchers.reversed_(done, options.language),
-        lambda: as_json.vouchers([done.reversal], vouchers.after_reverse(done)),
+        lambda: {
+            **as_json.vouchers([done.reversal], vouchers.after_reverse(done)),
+            "problems": as_json.problems(done.findings, options.language),
+        },
     )
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
 from consortium.money import ZERO, Money
-from consortium.payouts import OpenPayout, moved_owed, payout_of
+from consortium.payouts import FoldedPayouts, OpenPayout
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -175,8 +175,8 @@ def fold(
         levies=claims.levies,
         notices=claims.notices,
         settled=claims.settled,
-        payouts=claims.payouts,
-        paid_out=claims.paid_out,
+        payouts=claims.payouts.open,
+        paid_out=claims.payouts.paid,
         booked=claims.booked,
         unplaced=claims.unplaced,
         undone=frozenset(claims.undone),
@@ -193,8 +193,7 @@ class _Claims:
     levies: dict[tuple[str, Period], PostedLevy]
     notices: dict[VoucherNumber, OpenNotice]
     settled: dict[VoucherNumber, OpenNotice]
-    payouts: dict[VoucherNumber, OpenPayout]
-    paid_out: dict[VoucherNumber, OpenPayout]
+    payouts: FoldedPayouts
     booked: dict[str, VoucherNumber]
     unplaced: dict[VoucherNumber, Money]
     undone: set[str]
@@ -207,8 +206,7 @@ class _Claims:
             levies=dict(start.levies),
             notices=dict(start.notices),
             settled=dict(start.settled),
-            payouts=dict(start.payouts),
-            paid_out=dict(start.paid_out),
+            payouts=FoldedPayouts(dict(start.payouts), dict(start.paid_out)),
             booked=dict(start.booked),
             unplaced=dict(start.unplaced),
             undone=set(start.undone),
@@ -223,8 +221,7 @@ class _Claims:
         elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
             del self.booked[voucher.bank]
             self.undone.add(voucher.bank)
-        self._add_payout(voucher)
-        self.settlements += voucher.settles
+        self.settlements += (*self.payouts.add(voucher), *voucher.settles)
         unplaced = sum(p.amount.ore for p in voucher.postings if p.account == UNIDENTIFIED)
         if unplaced < 0 and voucher.reverses is None:
             self.unplaced[voucher.id] = Money(-unplaced)
@@ -236,26 +233,13 @@ class _Claims:
         for number, amount in self.settlements:
             if number in self.notices or number in self.settled:
                 self._count_off(number, amount)
-            elif number in self.payouts or number in self.paid_out:
-                payout = self.payouts.pop(number, None) or self.paid_out.pop(number)
-                left = payout._replace(amount=payout.amount - amount)
-                (self.paid_out if left.amount.is_zero else self.payouts)[number] = left
-            else:  # a payment that nobody had placed
+            elif not self.payouts.count_off(number, amount):  # a payment that nobody had placed
                 _add(self.unplaced, number, -amount)
 
     def _count_off(self, number: VoucherNumber, amount: Money) -> None:
         notice = self.notices.pop(number, None) or self.settled.pop(number)
         left = notice._replace(amount=notice.amount - amount)
         (self.settled if left.amount.is_zero else self.notices)[number] = left
-
-    def _add_payout(self, voucher: Voucher) -> None:
-        payout = payout_of(voucher)
-        if payout is not None:
-            self.payouts[voucher.id] = payout
-        elif voucher.reverses is not None:
-            _, undone = moved_owed(voucher)
-            if undone > ZERO:  # what was paid of a payout that falls is to be had back
-                self.settlements.append(Settlement(voucher.reverses, undone))
 
     def _add_levy(self, voucher: Voucher) -> None:
         trace = voucher.trace

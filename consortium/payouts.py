@@ -7,10 +7,10 @@ changes no balance: only the bank's statement does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, NamedTuple
 
 from consortium.money import ZERO, Money, total
@@ -72,37 +72,74 @@ def moved_owed(voucher: Voucher) -> tuple[str, Money]:
     return account, total(leg.amount for leg in legs if leg.account == account)
 
 
+class FoldedPayouts:
+    """What is owed and what is paid of it, while vouchers are folded."""
+
+    def __init__(
+        self, open_: dict[VoucherNumber, OpenPayout], paid: dict[VoucherNumber, OpenPayout]
+    ) -> None:
+        self.open, self.paid = open_, paid
+
+    def add(self, voucher: Voucher) -> tuple[Settlement, ...]:
+        """Take in the payout that a voucher opens; gives what its reversal settles."""
+        payout = payout_of(voucher)
+        if payout is not None:
+            self.open[voucher.id] = payout
+        _, moved = moved_owed(voucher)
+        if voucher.reverses is None or moved <= ZERO:
+            return ()
+        # What was paid of a payout that falls is to be had back.
+        return (Settlement(voucher.reverses, moved),)
+
+    def count_off(self, number: VoucherNumber, amount: Money) -> bool:
+        """Settle a part of a payout; false when the number is none's."""
+        payout = self.open.pop(number, None) or self.paid.pop(number, None)
+        if payout is None:
+            return False
+        left = payout._replace(amount=payout.amount - amount)
+        (self.paid if left.amount.is_zero else self.open)[number] = left
+        return True
+
+
 def settled_payouts(
-    payouts: Mapping[VoucherNumber, OpenPayout], payee: str, postings: tuple[Posting, ...]
+    payouts: Mapping[VoucherNumber, OpenPayout],
+    payee: str,
+    postings: tuple[Posting, ...],
+    sent: Collection[VoucherNumber] = (),
 ) -> tuple[Settlement, ...]:
     """What the debits of a voucher pay: the payee's of just that amount, else the oldest.
 
     The debts on an account are one payee's, but those to suppliers: of these the payee's own
-    come first.
+    come first. Where the bank names nobody, one of that amount that was ``sent`` does.
 
     >>> one = OpenPayout(VoucherNumber("M", 2026, 1), PAYABLES, "Elverket", Money(500_00))
     >>> [str(part.amount) for part in settled_payouts(
     ...     {one.voucher: one}, "ELVERKET", (Posting(PAYABLES, Money(200_00)),))]
     ['200.00']
     """
+
+    def rank(one: OpenPayout, amount: Money) -> tuple[bool, bool, bool, bool, VoucherNumber]:
+        is_own, is_exact = one.payee.casefold() == payee.casefold(), one.amount == amount
+        is_sent = is_exact and one.voucher in sent
+        return not (is_own and is_exact), not is_sent, not is_own, not is_exact, one.voucher
+
     settled: list[Settlement] = []
     for leg in postings:
         if is_owed(leg.account) and leg.amount > ZERO:
             here = [one for one in payouts.values() if one.account == leg.account]
-            settled += _paid_by(leg.amount, payee, [one for one in here if one.amount > ZERO])
+            some = [one for one in here if one.amount > ZERO]
+            some.sort(key=partial(rank, amount=leg.amount))
+            settled += _paid_by(leg.amount, some)
     return tuple(settled)
 
 
-def _paid_by(amount: Money, payee: str, payouts: list[OpenPayout]) -> list[Settlement]:
-    named = payee.casefold()
-    payouts.sort(key=lambda one: (one.payee.casefold() != named, one.amount != amount, one.voucher))
-    left, settled = amount, []
+def _paid_by(amount: Money, payouts: Iterable[OpenPayout]) -> Iterator[Settlement]:
+    """An amount counted off one after the other."""
     for one in payouts:
-        part = min(left, one.amount)
+        part = min(amount, one.amount)
         if part > ZERO:
-            settled.append(Settlement(one.voucher, part))
-            left -= part
-    return settled
+            yield Settlement(one.voucher, part)
+            amount -= part
 
 
 class SentPayment(NamedTuple):
@@ -175,6 +212,11 @@ class Attempt(NamedTuple):
     def is_refused(self) -> bool:
         """True when the bank will not pay it."""
         return self.answer is not None and self.answer.outcome == "rejected"
+
+    @property
+    def is_accepted(self) -> bool:
+        """True when the bank has said that it will pay it."""
+        return self.answer is not None and self.answer.outcome == "accepted"
 
 
 @dataclass(frozen=True)

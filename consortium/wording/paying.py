@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consortium.wording import Wording, error
+from consortium.wording import Wording, error, finding
 
 _WRITTEN: dict[str, Wording] = {
     "pay_to_must_be_readable": error(
@@ -199,6 +199,19 @@ _REFUSED: dict[str, Wording] = {
             "the agreement id for payment files that {bank} demands",
             "enter agreement at the account under bank_accounts in consortium.yaml, as the "
             "agreement has it",
+        ),
+    ),
+    "sent_payment_should_be_stopped": finding(
+        sv=(
+            "{found} är rättad, men {amount} till {payee} är redan skickad och betalas {day}",
+            "en betalning som stoppas när skulden är borta",
+            "stoppa betalningen i internetbanken; går den ut ändå väntar posten i fondbok match",
+        ),
+        en=(
+            "{found} is undone, but {amount} to {payee} is sent already and is paid on {day}",
+            "a payment that is stopped when its debt is gone",
+            "stop the payment in the internet bank; if it leaves all the same, the entry waits in "
+            "fondbok match",
         ),
     ),
     "answer_must_be_of_our_file": error(

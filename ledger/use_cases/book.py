@@ -23,6 +23,7 @@ from ledger.append import Operation
 from ledger.books import Books
 from ledger.change import sha256
 from ledger.documents import archive, document_path, find_document
+from ledger.sent import sendings_of
 from ledger.use_cases.book_money import BankMoney, bank_money
 from ledger.use_cases.book_parties import Payee, attest_problems, payee_of
 from ledger.use_cases.book_paying import due_day, paying_metadata
@@ -129,7 +130,9 @@ def _voucher(desk: Desk, ask: Ask, numbers: Counter[int]) -> Voucher:
     name = template.name.sv if language == "sv" else template.name.en
     said = ask.text or (money.text if money else "")
     extra = {"template": ask.template, "attested-by": attester, **paying_metadata(ask.options)}
-    settled = settled_payouts(books.balances.payouts, payee.name, moved)
+    sent = sendings_of(books.root).on_its_way(books.balances.payouts)
+    numbers_sent = {one.payment.voucher for one in sent}
+    settled = settled_payouts(books.balances.payouts, payee.name, moved, numbers_sent)
     return Voucher(
         id=next_number(books, MANUAL_SERIES, day, numbers[year]),
         date=day,

@@ -24,7 +24,7 @@ from ledger.use_cases.reconcile_members import MemberBooks
 from ledger.use_cases.to_pay import to_pay, words_of
 from ledger.use_cases.unplaced import unplaced
 from rules.reconcile.bank import BankSide, Leg, compare_bank
-from rules.reconcile.differences import Check, Compared, Difference, Step, joined
+from rules.reconcile.differences import Check, Compared, Difference, Klass, Step, joined
 from rules.reconcile.levies import compare_levies
 from rules.reconcile.receivables import Claims, Unknown, compare_claims
 
@@ -51,7 +51,7 @@ def reconcile(books: Books, period: Period, progress: Progress = quiet) -> Recon
     found = joined(
         [
             *_bank(books, period, owner),
-            _refused(books, period, owner),
+            _payouts(books, period, owner),
             _claims(books, period, owner),
             *(
                 one
@@ -85,34 +85,32 @@ def _bank(books: Books, period: Period, owner: str) -> Iterator[Compared]:
         yield compare_bank(books.balances.facts.bank, side, period, owner)
 
 
-def _refused(books: Books, period: Period, owner: str) -> Compared:
-    """What the bank will not pay of that month's files and earlier: owed still, and on nobody's
-    way.
+def _payouts(books: Books, period: Period, owner: str) -> Compared:
+    """What was sent by the month's end and has not left: refused, or never seen on the statement.
+
+    A payment on its way over the month's end is in nobody's way.
     """
     found = []
-    for one in to_pay(books, period.last).of("refused"):
-        assert one.attempt is not None and one.attempt.answer is not None, "it is refused"
-        if one.attempt.file.at[:10] > str(period.last):
+    for one in to_pay(books, period.last).of("refused", "sent"):
+        assert one.attempt is not None, "it was sent"
+        sent, answer = one.attempt.payment, one.attempt.answer
+        if one.attempt.file.at[:10] > str(period.last) or sent.day > period.last:
             continue
-        values: dict[str, Value] = {
-            "voucher": str(one.payout.voucher),
-            "payee": one.payout.payee,
-            "why": words_of(one.attempt.answer),
-        }
-        step = Step(owner, "send_again", {"voucher": str(one.payout.voucher)})
-        found.append(
-            Difference(
-                "bank",
-                "missing_there",
-                str(one.payout.voucher),
-                "payment_refused",
-                one.payout.amount,
-                None,
-                (step,),
-                values,
-            )
-        )
+        number = str(one.payout.voucher)
+        values: dict[str, Value] = {"voucher": number, "payee": one.payout.payee, "day": sent.day}
+        is_refused, code, step = one.state == "refused", "payment_not_seen", "ask_about_payment"
+        if is_refused and answer is not None:
+            values["why"] = words_of(answer)
+            code, step = "payment_refused", "send_again"
+        is_late = is_refused or sent.day + _SEEN_WITHIN <= period.last
+        steps = (Step(owner, step, {"voucher": number}),) if is_late else ()
+        klass: Klass = "missing_there" if is_late else "timing"
+        says = (number, code, one.payout.amount, None, steps, values, not is_late)
+        found.append(Difference("bank", klass, *says))
     return Compared(differences=tuple(found))
+
+
+_SEEN_WITHIN = dt.timedelta(days=10)  # as long as a rule looks for its line on the statement
 
 
 def _bank_side(books: Books, key: str, last: dt.date) -> BankSide:

@@ -54,7 +54,23 @@ def _voucher(voucher: Voucher, language: Language) -> str:
     rows = [[leg.account, leg.amount.text(language)] for leg in voucher.postings]
     attested = _said("attested", language).format(by=voucher.extra["attested-by"])
     heads = [_said("account", language), ">" + _said("amount", language)]
-    return "\n".join([head, table(heads, rows), attested])
+    return "\n".join([head, table(heads, rows), *_paying(voucher, language), attested])
+
+
+def _paying(voucher: Voucher, language: Language) -> list[str]:
+    """Where, when and by which decision what is owed is to be paid, as far as it was told."""
+    told = {
+        "pay_to": voucher.extra.get("pay-to"),
+        "reference": voucher.extra.get("payment-reference"),
+        "due": voucher.due,
+        "decision": voucher.extra.get("decision"),
+        "adjusted": voucher.extra.get("adjusted"),
+    }
+    parts = [f"{_said(key, language)} {text}" for key, text in told.items() if text]
+    if voucher.trace is not None or not parts:
+        return []
+    line = ", ".join(parts)
+    return [f"{line[:1].upper()}{line[1:]}."]
 
 
 def _said(key: str, language: Language) -> str:
@@ -70,5 +86,10 @@ _WORDS = {
     ),
     "amount": ("Belopp", "Amount"),
     "account": ("Konto", "Account"),
+    "pay_to": ("betalas till", "to be paid to"),
+    "reference": ("referens", "reference"),
+    "due": ("senast", "by"),
+    "decision": ("beslut", "decision"),
+    "adjusted": ("justerat", "adjusted"),
     "attested": ("Attesterad av {by}.", "Attested by {by}."),
 }

@@ -135,7 +135,8 @@ def _answer(sent: SentFile, said: PaymentAnswer, language: Language) -> str:
 
 def _state(one: ToPay, language: Language) -> str:
     day = "" if one.attempt is None else one.attempt.payment.day
-    return _said(language, f"is_{one.state}", day=day)
+    is_accepted = one.state == "sent" and one.attempt is not None and one.attempt.is_accepted
+    return _said(language, "is_accepted" if is_accepted else f"is_{one.state}", day=day)
 
 
 def exported_json(result: Exported, paths: Sequence[Path], language: Language) -> as_json.Json:
@@ -206,6 +207,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "is_ready": ("kan skickas", "can be sent"),
     "is_held": ("väntar, se export payments", "waits, see export payments"),
     "is_sent": ("skickad, betalas {day}", "sent, paid {day}"),
+    "is_accepted": ("mottagen, betalas {day}", "accepted, paid {day}"),
     "is_refused": ("avvisad av banken", "refused by the bank"),
     "sent": (
         "Betalfil: {payments}, {amount} från {account}",

@@ -85,6 +85,10 @@ SAYS: dict[str, Both] = {
         "Banken avvisade {voucher} till {payee}: {why}.",
         "The bank refused {voucher} to {payee}: {why}.",
     ),
+    "payment_not_seen": (
+        "{voucher} till {payee} är skickad, att betalas {day}, men inte på kontoutdraget.",
+        "{voucher} to {payee} is sent, to be paid {day}, but not on the statement.",
+    ),
     "notices_differ": (
         "De obetalda avierna är inte tillsammans fordran i böckerna.",
         "The open notices do not make the receivable of the books.",
@@ -150,6 +154,10 @@ STEPS: dict[str, Both] = {
     "send_again": (
         "rätta kontot, eller skicka igen: fondbok export payments --again {voucher}",
         "correct the account, or send again: fondbok export payments --again {voucher}",
+    ),
+    "ask_about_payment": (
+        "ta in kontoutdraget; annars se i internetbanken om filen är signerad ({voucher})",
+        "take in the statement; else see in the internet bank if the file is signed ({voucher})",
     ),
     "run_month": (
         "bokför inbetalningen: fondbok month {period}",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from consortium.money import Money, total
+from reports.payments.pain001 import Version
 from tests.e2e.command import contents, write_files
 from tests.e2e.paying import (
     DECIDED,
@@ -52,7 +53,9 @@ def take_in_answer(books: Path, content: bytes, name: str = "svar.xml") -> Any:
 
 
 @pytest.mark.parametrize("version", ["03", "09"])
-def test_what_is_owed_leaves_once_in_a_file_that_fits_the_schema(books: Path, version: str) -> None:
+def test_what_is_owed_leaves_once_in_a_file_that_fits_the_schema(
+    books: Path, version: Version
+) -> None:
     one = invoice(books, "1250", "--pay-to", GIRO, "--reference", REFERENCE, "--due", "2026-04-05")
     two = fee(books, "1000", *DECIDED)
     done = export(books, "--version", version)

@@ -65,8 +65,9 @@ def take(books: Path, step: str, number: int, count: int) -> None:
         (books.parent / f"{count}.xml").write_bytes(content)
         run(books, "take-in", f"{count}.xml")
     elif step == "pay" and away:
-        one = away[number % len(away)].payment
-        statement(books, ("2026-03-20", one.payee.upper(), str(-one.amount)), name=f"{count}.csv")
+        payment = away[number % len(away)].payment
+        entry = ("2026-03-20", payment.payee.upper(), str(-payment.amount))
+        statement(books, entry, name=f"{count}.csv")
     elif step == "undo":
         undo(books, [v.voucher.id.series for v in opened.read_vouchers].count("B"), number)
     elif step == "reverse" and payouts:

@@ -48,16 +48,16 @@ def sent_files(draw: st.DrawFn) -> SentFile:
             max_size=3,
         )
     )
-    texts = [draw(TEXTS) for _ in range(5)]
-    return SentFile(*texts, at="2026-04-08T12:00:00", payments=tuple(payments))
+    one, two, three, four, five = (draw(TEXTS) for _ in range(5))
+    return SentFile(one, two, three, four, five, "2026-04-08T12:00:00", tuple(payments))
 
 
 @st.composite
 def bank_answers(draw: st.DrawFn) -> BankAnswer:
     outcomes = st.sampled_from(["accepted", "pending", "rejected"])
     said = draw(st.lists(st.builds(PaymentAnswer, TEXTS, outcomes, TEXTS, TEXTS), max_size=3))
-    texts = [draw(TEXTS) for _ in range(4)]
-    return BankAnswer(*texts, taken_in="2026-04-09T12:00:00", payments=tuple(said))
+    one, two, three, four = (draw(TEXTS) for _ in range(4))
+    return BankAnswer(one, two, three, four, "2026-04-09T12:00:00", tuple(said))
 
 
 @given(

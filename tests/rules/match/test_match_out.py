@@ -136,7 +136,8 @@ def test_what_the_bank_refused_is_no_part_of_its_batch() -> None:
 def test_nothing_is_paid_twice_and_every_entry_is_what_it_pays(
     amounts: list[int], lines: list[tuple[int, str]]
 ) -> None:
-    sent, seen = on_their_way(sending(*amounts)), set()
+    sent = on_their_way(sending(*amounts))
+    seen: set[VoucherNumber] = set()
     for amount, text in lines:
         one = entry(amount, text)
         match = match_out(one, (Payment(one.amount, message=text),), sent)
