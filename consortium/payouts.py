@@ -82,6 +82,8 @@ class FoldedPayouts:
 
     def add(self, voucher: Voucher) -> tuple[Settlement, ...]:
         """Take in the payout that a voucher opens; gives what its reversal settles."""
+        if not any(is_owed(leg.account) for leg in voucher.postings):
+            return ()
         payout = payout_of(voucher)
         if payout is not None:
             self.open[voucher.id] = payout
