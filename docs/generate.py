@@ -39,6 +39,7 @@ AREA_TITLES = {
     "booking": "Ordinary events that are booked by hand",
     "paying": "Payouts and payment files",
     "reconciling": "Reconciliation",
+    "verifying": "What verify proves",
 }
 
 

@@ -31,6 +31,7 @@ AREAS = (
     "booking",
     "paying",
     "reconciling",
+    "verifying",
 )
 
 Texts = tuple[str, str, str]

@@ -50,9 +50,13 @@ class MemberStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The fund at a glance."""
+    """The fund at a glance: balances as they are now, levies for ``period``.
+
+    ``is_latest``: no later month is levied.
+    """
 
     period: Period
+    is_latest: bool
     tip: str
     bank: Money
     purposes: Mapping[str, PurposeStatus]
@@ -68,9 +72,11 @@ def status(
 
     ``day`` is that on which payouts are looked at, default the last of the month.
     """
-    shown = period or max((month for _, month in books.balances.levies), default=today.previous)
+    latest = max((month for _, month in books.balances.levies), default=today.previous)
+    shown = period or latest
     return Status(
         period=shown,
+        is_latest=shown >= latest,
         tip=books.tip,
         bank=books.balances.balance_under("Assets:Bank"),
         purposes={p: purpose_status(books, p, shown) for p in books.consortium.all_purposes},
