@@ -255,3 +255,12 @@ def test_a_payment_settles_the_payees_own_of_that_amount_first(books: Path) -> N
     assert left == {old: "250.00", part: "300.00"}
     assert exact not in left
     assert total(map(Money.parse, left.values())) == Money(550_00)
+
+
+def test_verify_misses_a_payment_file_that_was_removed(books: Path) -> None:
+    invoice(books, "1250", "--pay-to", GIRO)
+    export(books)
+    run(books, "verify")
+    (path,) = (books / "documents").glob("*/*betalningar*")
+    path.unlink()
+    assert "document_must_be_archived" in codes(shown(books, "verify", code=1))
