@@ -601,7 +601,7 @@ def export_sie(options: Options, year: str, checksum: bool, out: Path | None) ->
 @click.option(
     "--again", metavar="VOUCHER", multiple=True, help="Send once more what the bank has refused."
 )
-@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
 @dry_run_option
 @shared_options(changes=True)
 def export_payments(

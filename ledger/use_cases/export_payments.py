@@ -19,7 +19,7 @@ from consortium.fields import read_day
 from consortium.money import ZERO, Money, total
 from consortium.payouts import SentFile, SentPayment, end_to_end_id, is_owed
 from consortium.problems import Problem, Refusal, Source, Value, Words
-from consortium.transfer import Transfer, reference_and_message
+from consortium.transfer import Transfer, reference_and_message, shown
 from consortium.voucher import VoucherNumber
 from ledger.books import Books
 from ledger.change import sha256
@@ -209,7 +209,8 @@ def _transfer(one: ToPay, payouts: Payouts, today: dt.date, on: dt.date | None) 
     attempt = len(payouts.sendings.attempts.get(number, ())) + 1
     day = due_date(on, 0) if on is not None else _day(payout.due, today)
     identity = end_to_end_id(number, attempt)
-    return Transfer(day, identity, payout.amount, payout.payee, one.pay_to, reference, message)
+    creditor = shown(payout.payee) or str(number)
+    return Transfer(day, identity, payout.amount, creditor, one.pay_to, reference, message)
 
 
 def _day(due: dt.date | None, today: dt.date) -> dt.date:

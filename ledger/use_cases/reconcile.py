@@ -94,11 +94,12 @@ def _payouts(books: Books, period: Period, owner: str) -> Compared:
     for one in to_pay(books, period.last).of("refused", "sent"):
         assert one.attempt is not None, "it was sent"
         sent, answer = one.attempt.payment, one.attempt.answer
-        if one.attempt.file.at[:10] > str(period.last) or sent.day > period.last:
+        is_refused, code, step = one.state == "refused", "payment_not_seen", "ask_about_payment"
+        is_due = is_refused or sent.day <= period.last
+        if one.attempt.file.at[:10] > str(period.last) or not is_due:
             continue
         number = str(one.payout.voucher)
         values: dict[str, Value] = {"voucher": number, "payee": one.payout.payee, "day": sent.day}
-        is_refused, code, step = one.state == "refused", "payment_not_seen", "ask_about_payment"
         if is_refused and answer is not None:
             values["why"] = words_of(answer)
             code, step = "payment_refused", "send_again"

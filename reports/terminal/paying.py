@@ -112,12 +112,13 @@ def answered(receipt: Receipt, language: Language) -> list[str]:
 
 
 def refused(receipt: Receipt) -> list[str]:
-    """The payouts that an answer newly refuses."""
+    """The commands that send anew what an answer refuses."""
     if receipt.answer is None or receipt.sent is None:
         return []
     by_id = {one.end_to_end: one for one in receipt.sent.payments}
     answers = receipt.answer.payments
-    return [str(by_id[a.end_to_end].voucher) for a in answers if a.outcome == "rejected"]
+    some = (by_id[said.end_to_end].voucher for said in answers if said.outcome == "rejected")
+    return [f"{EXPORT} --again {voucher}" for voucher in some]
 
 
 def _answer(sent: SentFile, said: PaymentAnswer, language: Language) -> str:
@@ -205,7 +206,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "pay_to": ("Konto", "Account"),
     ">amount": (">Belopp", ">Amount"),
     "is_ready": ("kan skickas", "can be sent"),
-    "is_held": ("väntar, se export payments", "waits, see export payments"),
+    "is_held": ("väntar", "waits"),
     "is_sent": ("skickad, betalas {day}", "sent, paid {day}"),
     "is_accepted": ("mottagen, betalas {day}", "accepted, paid {day}"),
     "is_refused": ("avvisad av banken", "refused by the bank"),

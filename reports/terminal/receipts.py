@@ -11,7 +11,7 @@ from consortium.problems import Problem, value_text
 from ledger.use_cases.changes import Changed
 from ledger.use_cases.receipts import Receipt, TakenIn
 from reports.terminal.layout import blocks, paragraph
-from reports.terminal.paying import EXPORT, answered, refused
+from reports.terminal.paying import answered, refused
 from reports.terminal.payments import bank_receipt
 from reports.terminal.problems import problems
 from reports.terminal.words import next_block, word
@@ -32,8 +32,9 @@ def taken_in(result: TakenIn, language: Language) -> str:
         parts.append(paragraph(word("came_along_told", language)))
     if result.newest is not None:
         parts.append(next_block(f"fondbok month {result.newest}", language))
-    elif any(refused(receipt) for receipt in result.receipts):
-        parts.append(next_block(EXPORT, language))
+    else:
+        again = (step for receipt in result.receipts for step in refused(receipt))
+        parts.append(next_block("\n".join(again), language))
     return blocks(*parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from consortium.money import Money, total
 from reports.payments.pain001 import Version
-from tests.e2e.command import contents, write_files
+from tests.e2e.command import contents, fondbok, write_files
 from tests.e2e.paying import (
     DECIDED,
     GIRO,
@@ -200,6 +201,23 @@ def test_what_the_bank_refuses_reopens_and_leaves_again_when_asked(books: Path) 
     assert export(books)["files"] == []
     told = " ".join(step["text"] for step in shown(books, "explain", one)["steps"])
     assert "kontot är avslutat" in told
+
+
+def test_a_payment_that_the_bank_never_shows_is_a_difference_after_ten_days(books: Path) -> None:
+    one = invoice(books, "1250", "--pay-to", GIRO)
+    export(books)
+    (found,) = differences(books, "2026-03", one)
+    assert found["class"] == "missing_there"
+    assert found["open"]
+    two = invoice(books, "300", "--pay-to", GIRO, "--due", "2026-03-26")
+    export(books)
+    (found,) = differences(books, "2026-03", two)
+    assert (found["class"], found["open"]) == ("timing", False)
+
+
+def differences(books: Path, period: str, voucher: str) -> list[dict[str, Any]]:
+    ran = fondbok("reconcile", period, "--json", cwd=books.parent, books=books, clock=APRIL)
+    return [one for one in json.loads(ran.out)["differences"] if one["where"] == voucher]
 
 
 def test_an_answer_to_a_file_of_others_is_refused(books: Path) -> None:
