@@ -12,6 +12,7 @@ from consortium.money import Money, total
 from reports.payments.pain001 import Version
 from tests.e2e.command import contents, fondbok, write_files
 from tests.e2e.paying import (
+    ATTESTED,
     DECIDED,
     GIRO,
     MARCH,
@@ -282,3 +283,48 @@ def test_verify_misses_a_payment_file_that_was_removed(books: Path) -> None:
     (path,) = (books / "documents").glob("*/*betalningar*")
     path.unlink()
     assert "document_must_be_archived" in codes(shown(books, "verify", code=1))
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (("--pay-to", "bankgiro 5050-1056"), "bankgiro_must_check"),
+        (("--due", "2026-02-30"), "date_must_be_iso"),
+        (("--adjusted", "2026-02-27"), "option_must_be_given"),
+        (("--decision", "§ 9", "--adjusted", "snart"), "date_must_be_iso"),
+        (("--reference", "x" * 141), "reference_must_fit"),
+    ],
+)
+def test_how_to_pay_is_checked_when_it_is_booked(
+    books: Path, options: tuple[str, ...], code: str
+) -> None:
+    told = ("--payee", "Elverket AB", "--amount", "10", *ATTESTED, *options)
+    before = contents(books)
+    found = shown(books, "book", "--template", "supplier_invoice", *told, code=3)
+    assert codes(found) == [code]
+    assert contents(books) == before
+
+
+def test_what_an_entry_pays_is_not_paid_anywhere_else(books: Path) -> None:
+    statement(books, ("2026-03-19", "ELVERKET", "-250"), name="ut.csv")
+    (entry,) = shown(books, "match")["entries"]
+    told = ("--payee", "Elverket AB", "--pay-to", GIRO, *ATTESTED, entry["entry"])
+    found = shown(books, "book", "--template", "supplier_invoice", *told, code=3)
+    assert codes(found) == ["option_must_fit_the_template"]
+
+
+def test_a_member_is_paid_where_consortium_yaml_says(books: Path) -> None:
+    path = books / "consortium.yaml"
+    text = path.read_text(encoding="utf-8")
+    place = "[{pay_to: bg 5050-1055, until: 2026-03-19}, {pay_to: pg 12 34 56-6, from: 2026-03-20}]"
+    text = text.replace("grenverket: {", f"grenverket: {{pay_to: {place}, ")
+    path.write_text(text, encoding="utf-8")
+    told = ("--debit", "Expenses:Administration", "--credit", "Liabilities:Payouts:Grenverket")
+    run(
+        books, "book", "--template", "manual", "--payee", "grenverket", *told, "--amount", "75",
+        "--reference", "Omställning", "--due", "2026-03-31", *ATTESTED,
+    )  # fmt: skip
+    (payment,) = export(books, "--on", "2026-03-22")["payments"]
+    assert payment["pay_to"] == "plusgiro 123456-6"
+    assert payment["reference"] == "Omställning"
+    assert payment["day"] == "2026-03-23", "the next bank day after a Sunday"
