@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -19,7 +20,6 @@ import click
 from reports.terminal.options import (
     Command,
     Options,
-    accounts_value,
     completing,
     dry_run_option,
     echo,
@@ -32,6 +32,7 @@ from reports.terminal.options import (
     wrong,
 )
 from reports.terminal.running import run
+from reports.terminal.values import accounts_value, day_value
 
 if TYPE_CHECKING:
     from consortium.period import Period
@@ -63,15 +64,69 @@ def fondbok(context: click.Context, /, **given: Any) -> None:
 @fondbok.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--sample", metavar="NAME", help="Begin with a complete invented consortium: motala.")
+@click.option(
+    "--from",
+    "file",
+    metavar="FILE.se",
+    type=click.Path(path_type=Path),
+    help="Opening balances from the fund's books in another program.",
+)
+@click.option("--at", "day", metavar="DAY", callback=day_value, help="The first day kept here.")
+@click.option(
+    "--open-items",
+    metavar="LIST",
+    type=click.Path(path_type=Path),
+    help="Who owes and owns what: Excel or CSV with member, kind, month, amount, due, number.",
+)
+@click.option("--map", "maps", metavar="OLD=OURS", multiple=True, help="1940=Assets:Bank:Main,…")
+@click.option("--purpose", "purposes", metavar="P=AMOUNT", multiple=True, help="Equity held for P.")
+@click.option(
+    "--levies-from",
+    metavar="P",
+    callback=period_value,
+    help="The first month levied here; default that of --at.",
+)
+@dry_run_option
 @shared_options(changes=True)
-def init(options: Options, folder: Path, sample: str | None) -> None:
-    """Make new books in DIR."""
+def init(
+    options: Options, folder: Path, sample: str | None, *, dry_run: bool, **opening: Any
+) -> None:
+    """Make new books in DIR, or book its opening balances.
+
+    A fund that another program has kept: make the books, fill in consortium.yaml, then run init
+    DIR --from FILE.se --at DAY. Each unpaid invoice of the list becomes a claim that a payment
+    with its old number settles.
+    """
     from ledger.use_cases.init import init as make
     from reports.terminal import as_json, fund
 
+    if any(opening.values()) or dry_run:
+        _open(options, folder, sample, opening, dry_run=dry_run)
+        return
     made = make(options.session(folder), sample=sample)
     options.tell(made.notices)
     options.show(lambda: fund.made(made, options.language), lambda: as_json.made(made))
+
+
+def _open(
+    options: Options, folder: Path, sample: str | None, given: dict[str, Any], *, dry_run: bool
+) -> None:
+    """``init --from``."""
+    from ledger.use_cases.opening import open_from
+    from reports.terminal import opening as shown
+
+    if given["file"] is None or given["day"] is None or sample is not None:
+        wrong(
+            "Ingående balanser behöver både --from FIL.se och --at DAG, och inget --sample.",
+            "Opening balances need both --from FILE.se and --at DAY, and no --sample.",
+        )
+    options.books = str(folder)
+    opened = open_from(options.session(folder), shown.asked(**given), dry_run=dry_run)
+    options.tell(opened.notices)
+    options.show(
+        lambda: shown.opened(opened, folder, options.language),
+        lambda: shown.opened_json(opened, folder, options.language),
+    )
 
 
 @fondbok.command("take-in")
@@ -594,30 +649,19 @@ def export_sie(options: Options, year: str, checksum: bool, out: Path | None) ->
 @export.command("payments")
 @click.option("--account", metavar="A", help="The account that pays; default the first.")
 @click.option("--on", metavar="DAY", help="Pay all that day; default each by its due day.")
-@click.option(
-    "--version", type=click.Choice(["03", "09"]), default="03", show_default=True,
-    help="The version of pain.001 that the bank takes.",
-)  # fmt: skip
-@click.option(
-    "--again", metavar="VOUCHER", multiple=True, help="Send once more what the bank has refused."
-)
+@click.option("--version", type=click.Choice(["03", "09"]), default="03", help="Of pain.001: 03.")
+@click.option("--again", metavar="VOUCHER", multiple=True, help="Send anew what the bank refused.")
 @click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
 @dry_run_option
 @shared_options(changes=True)
 def export_payments(
-    options: Options,
-    account: str | None,
-    on: str | None,
-    version: Version,
-    again: tuple[str, ...],
-    out: Path | None,
-    dry_run: bool,
+    options: Options, version: Version, out: Path | None, dry_run: bool, **given: Any
 ) -> None:
     """A payment file (pain.001) of all that is to be paid.
 
-    What is booked as owed, attested by another and decided leaves once; what may not leave yet is
-    told with the reason, and the exit code is 1. Take in the bank's answer with take-in; what it
-    refuses is sent once more with --again. month books each payment when the statement shows it.
+    What is owed, attested by another and decided leaves once; what may not leave yet is told with
+    the reason, and the exit code is 1. Take in the bank's answer with take-in; what it refuses is
+    sent anew with --again. month books each payment when the statement shows it.
     """
     from ledger.use_cases.export_payments import Wanted
     from ledger.use_cases.export_payments import export_payments as run
@@ -628,7 +672,7 @@ def export_payments(
     done = run(
         options.session(),
         lambda books, outgoing: payment_file(books, outgoing, version),
-        Wanted(account, on, again),
+        Wanted(**given),
         dry_run=dry_run,
     )
     paths = write_documents(done.files, root=options.root, out=out)
@@ -720,6 +764,105 @@ def verify(options: Options) -> None:
     )
     if not all(check.holds for check in checks):
         sys.exit(1)
+
+
+@fondbok.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=5000, help="Port; default 5000.")
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", help="Address to listen on.")
+@click.option("--name", "hosts", metavar="HOST", multiple=True, help="A name it is reached by.")
+@click.option("--prefix", metavar="PATH", default="", help="Path that a proxy puts before.")
+@click.option("--proxy", metavar="ADDRESS", help="Proxy with TLS whose headers are believed.")
+@shared_options()
+def serve(
+    options: Options, port: int, host: str, hosts: tuple[str, ...], prefix: str, proxy: str | None
+) -> None:
+    """Show the books in a browser, read only, behind a login.
+
+    Whoever may log in is told by fondbok user add. One line of log a request goes to stderr.
+    """
+    from reports.web import Serving
+    from reports.web import serve as listen
+    from reports.web.users import Users, state_folder
+
+    books = options.open_books()
+    users = Users(state_folder(books.root, os.environ))
+    serving = Serving(
+        main_file=books.root / "main.beancount",
+        name=books.consortium.name,
+        language=options.language,
+        users=users,
+        clock=options.clock,
+        port=port,
+        host=host,
+        hosts=hosts,
+        prefix=prefix.rstrip("/"),
+        proxy=proxy,
+        log=lambda line: click.echo(f"{options.clock():%Y-%m-%dT%H:%M:%S} {line}", err=True),
+    )
+    users.must_be_some()
+    click.echo(f"Fava: http://{host}:{port}{serving.prefix}/   (Ctrl-C)")
+    listen(serving)
+
+
+@fondbok.group()
+def user() -> None:
+    """Who may log in to what serve shows."""
+
+
+@user.command("add")
+@click.argument("name")
+@click.option(
+    "--role", required=True, type=click.Choice(["treasurer", "board", "auditor"]), help="Sees what."
+)
+@click.option("--person", "who", metavar="PERSON", help="Who it is in consortium.yaml.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@shared_options()
+def user_add(options: Options, name: str, role: str, who: str | None, password_stdin: bool) -> None:
+    """Let somebody log in."""
+    from reports.terminal import web
+    from reports.web.users import add
+
+    books = options.open_books()
+    made = add(books, os.environ, name, role, web.password(options, from_stdin=password_stdin), who)
+    options.show(lambda: web.added(made, options.language), lambda: web.as_json([made]))
+
+
+@user.command("passwd")
+@click.argument("name")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@shared_options()
+def user_passwd(options: Options, name: str, password_stdin: bool) -> None:
+    """Give a user another password."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ))
+    users.set_password(name, web.password(options, from_stdin=password_stdin))
+    options.show(lambda: web.users(users.all(), options.language), lambda: web.as_json(users.all()))
+
+
+@user.command("remove")
+@click.argument("name")
+@shared_options()
+def user_remove(options: Options, name: str) -> None:
+    """Let somebody log in no more."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ))
+    users.remove(name)
+    options.show(lambda: web.users(users.all(), options.language), lambda: web.as_json(users.all()))
+
+
+@user.command("list")
+@shared_options()
+def user_list(options: Options) -> None:
+    """Who may log in."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ)).all()
+    options.show(lambda: web.users(users, options.language), lambda: web.as_json(users))
 
 
 @fondbok.command()
@@ -836,21 +979,26 @@ def arrears(options: Options, as_letters: bool) -> None:
 @click.option("--accept", "accepted", metavar="ID", help="Let this difference stand.")
 @click.option("--why", metavar="TEXT", help="Why it may stand, kept in the books.")
 @click.option("--letters", "as_letters", is_flag=True, help="Balance confirmations to send.")
+@click.option("--issue", "issues", is_flag=True, help="Archive the confirmations as sent.")
 @shared_options(changes=True)
 def reconcile(
-    options: Options, period: Period, accepted: str | None, why: str | None, as_letters: bool
+    options: Options,
+    period: Period,
+    accepted: str | None,
+    why: str | None,
+    as_letters: bool,
+    issues: bool,
 ) -> None:
     """Compare the books with bank, notices and members' books.
 
     Every difference with its class, who owns it and the next step; exit code 1 while one is open.
     With --accept somebody lets one stand, as long as its amounts are the same. With --letters a
-    balance confirmation (saldobesked) to each member, and the comparison as a workbook.
+    balance confirmation (saldobesked) to each member, as a message and as PDF to sign, and the
+    comparison as a workbook; --issue archives the PDFs as sent.
     """
     from ledger.use_cases.accept import accept
     from ledger.use_cases.reconcile import reconcile as run
-    from ledger.use_cases.report import write_documents
-    from reports.confirmations import confirmations
-    from reports.reconciliation import reconciliation_sheet
+    from reports.confirmations import documents
     from reports.terminal import reconcile
 
     language = options.language
@@ -859,19 +1007,149 @@ def reconcile(
     books = options.open_books()
     with options.progress() as progress:
         found = run(books, period, progress)
-    sent = confirmations(books, found, language) if as_letters else ()
-    made = reconciliation_sheet(books, found, language) if as_letters else {}
-    paths = write_documents(made, root=books.root)
+    sent = None
+    if as_letters or issues:
+        sent = documents(books, found, language, options.session() if issues else None)
+        options.tell(sent.notices)
     options.show(
         lambda: (
-            reconcile.letters(sent, paths, language)
-            if as_letters
-            else reconcile.reconciled(found, language)
+            reconcile.reconciled(found, language)
+            if sent is None
+            else reconcile.letters(sent, language)
         ),
-        lambda: reconcile.reconciled_json(found, sent, paths, language),
+        lambda: reconcile.reconciled_json(found, sent, language),
     )
     if found.open:
         sys.exit(1)
+
+
+@fondbok.command()
+@period_argument
+@click.option(
+    "--debts",
+    "table",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Who owes whom, in Excel or CSV: debtor, creditor, amount, told by.",
+)
+@click.option("--from-books", is_flag=True, help="Compare FILE with the members' own books.")
+@click.option("--with-fund", is_flag=True, help="Also what stands between the fund and members.")
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@click.option("--statements", "for_members", is_flag=True, help="Also one for each member.")
+@click.option("--issue", "issues", is_flag=True, help="Archive the statements: they are sent.")
+@shared_options(changes=True)
+def net(
+    options: Options,
+    period: Period,
+    table: Path | None,
+    out: Path | None,
+    *,
+    from_books: bool,
+    with_fund: bool,
+    for_members: bool,
+    issues: bool,
+) -> None:
+    """Strike the members' debts to each other, before anybody lends.
+
+    Rings are struck, as much as can be; no debt grows, and nobody owes anybody new. Without --debts
+    the members' own SIE files tell who owes whom, where both sides say it. Out comes a workbook,
+    with --statements one for each side too (kvittningsavräkning). Nothing is posted: the parties
+    agree first.
+    """
+    from ledger.use_cases.issue import issue
+    from ledger.use_cases.net import net_debts
+    from ledger.use_cases.report import write_documents
+    from ledger.use_cases.session import person_with_role
+    from reports.setoff import folder_name, statements
+    from reports.terminal import netting
+    from reports.terminal.given import read_file
+
+    given, language = None if table is None else read_file(table), options.language
+    books = options.open_books()
+    person_with_role(books, options.session(), "treasurer")
+    with options.progress() as progress:
+        asked = partial(
+            net_debts, period=period, table=given, from_books=from_books, with_fund=with_fund
+        )
+        found = asked(books, progress=progress)
+        made = {} if issues else statements(books, found, language, for_members=for_members)
+    issued = None
+    if issues:
+        issued = issue(
+            options.session(),
+            lambda held: statements(held, asked(held), language, for_members=True),
+        )
+        options.tell(issued.notices)
+        made = issued.files
+    folder = folder_name(found, language)
+    paths = write_documents(made, root=books.root, out=out, folder=folder)
+    options.show(
+        lambda: netting.netting(found, paths, issued, language),
+        lambda: netting.netting_json(found, paths, issued, language),
+    )
+
+
+@fondbok.command()
+@click.option(
+    "--member", metavar="M", shell_complete=completing("members"), help="Only this member's."
+)
+@click.option(
+    "--weeks", default=13, show_default=True, type=click.IntRange(1, 53), help="How far ahead."
+)
+@click.option(
+    "--planned",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Contracts and grants, in Excel or CSV: date, member, amount, what.",
+)
+@click.option("--chart", metavar="FILE.svg", type=click.Path(path_type=Path), help="A picture.")
+@shared_options(changes=True)
+def forecast(
+    options: Options, member: str | None, weeks: int, planned: Path | None, chart: Path | None
+) -> None:
+    """Cash week by week, of the fund and of every member.
+
+    From cash as it was reported, open notices, levies to come, wages and payables, payouts, and
+    what is planned; what is not known follows last year's season. Says when cash falls below a
+    floor, and by how much. It is for the treasurer: it shows members' cash.
+    """
+    from ledger.use_cases.forecast import Asked, outlooks
+    from ledger.use_cases.report import write_document
+    from ledger.use_cases.session import person_with_role
+    from reports.forecast_chart import chart as drawn
+    from reports.terminal import forecasts
+    from reports.terminal.given import read_file
+
+    given, language = None if planned is None else read_file(planned), options.language
+    books = options.open_books()
+    person_with_role(books, options.session(), "treasurer")
+    found = outlooks(books, Asked(options.today, weeks, member, given))
+    paths = []
+    if chart is not None:
+        picture = drawn(found, language, member=member)
+        paths.append(write_document(picture, "forecast.svg", root=books.root, out=chart))
+    options.show(
+        lambda: forecasts.forecasts(found, paths, language, member=member),
+        lambda: forecasts.forecasts_json(found, paths, language),
+    )
+
+
+@fondbok.command()
+@shared_options()
+def solidarity(options: Options) -> None:
+    """What each member has paid and received over its life.
+
+    Levies; help by loan, grant, guarantee and relocation; what of it is outstanding; how evenly it
+    is spread, and whose turn it was.
+    """
+    from ledger.use_cases.solidarity import positions
+    from reports.terminal import solidarities
+
+    found, language = positions(options.open_books()), options.language
+    options.show(
+        lambda: solidarities.solidarities(found, language),
+        lambda: solidarities.solidarities_json(found),
+    )
 
 
 @fondbok.command()
@@ -903,11 +1181,11 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
 
 
 def _serve(main_file: Path, port: int) -> None:
-    from reports.web import HOST, free_port, serve
+    from reports.web import HOST, free_port, serve_openly
 
     port = free_port(port)
     click.echo(f"\nFava: http://{HOST}:{port}/   (Ctrl-C)")
-    serve(main_file, port)
+    serve_openly(main_file, port)
 
 
 def main() -> NoReturn:

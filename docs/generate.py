@@ -38,8 +38,11 @@ AREA_TITLES = {
     "payments": "Bank accounts, statements and payments",
     "booking": "Ordinary events that are booked by hand",
     "paying": "Payouts and payment files",
+    "opening": "Opening balances from another program",
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",
+    "web": "Logging in",
+    "netting": "Netting and forecast",
 }
 
 

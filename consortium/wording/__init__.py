@@ -30,8 +30,11 @@ AREAS = (
     "payments",
     "booking",
     "paying",
+    "opening",
     "reconciling",
+    "netting",
     "verifying",
+    "web",
 )
 
 Texts = tuple[str, str, str]

@@ -17,7 +17,7 @@ from consortium.voucher import Voucher, VoucherNumber
 from importers.sie import rows_of
 from ledger.books import Books
 from ledger.documents import find_document
-from ledger.use_cases.explain_payments import bank_line, paid_by, paid_out_by
+from ledger.use_cases.explain_payments import bank_line, opened_from, paid_by, paid_out_by
 from ledger.use_cases.find import find_proposal, find_voucher
 from rules.base import (
     base_of,
@@ -207,11 +207,12 @@ def _booked(
 ) -> list[ExplainStep]:
     """Who booked it and when, why it was reversed, and by what."""
     words = _BOOKED[language]
-    steps: list[ExplainStep] = []
+    steps = [ExplainStep(*link) for link in opened_from(voucher, language)]
     if voucher.why is not None and voucher.reverses is not None:
         text = words["reverses"].format(original=voucher.reverses, why=voucher.why)
         steps.append(ExplainStep("decision", text, source))
-    amount = voucher.to_pay if voucher.trace is not None else voucher.amount
+    is_claim = voucher.trace is not None or voucher.opens is not None
+    amount = voucher.to_pay if is_claim else voucher.amount
     text = words["booked"].format(
         id=voucher.id,
         date=voucher.date,
@@ -220,7 +221,7 @@ def _booked(
         amount=amount.text(language),
     )
     steps.append(ExplainStep("decision", text, source, amount))
-    if voucher.due is not None:
+    if voucher.due is not None and voucher.opens is None:
         due = words["due" if voucher.trace else "due_day"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
     if voucher.trues_up is not None:
@@ -230,10 +231,10 @@ def _booked(
         ExplainStep("decision", words["trued_up"].format(by=other), source)
         for other in _later(books, voucher)
     ]
-    money = [*bank_line(books, voucher, language), *paid_out_by(books, voucher, language)]
-    if voucher.trace:
-        money = list(paid_by(books, voucher, language))
-    steps += [ExplainStep(what, text, where) for what, text, where in money]
+    for money in (paid_by,) if is_claim else (bank_line, paid_out_by):
+        steps += [
+            ExplainStep(what, link, where) for what, link, where in money(books, voucher, language)
+        ]
     by = books.balances.reversed.get(voucher.id)
     if by is not None:
         steps.append(ExplainStep("decision", words["reversed"].format(by=by), source))

@@ -16,6 +16,23 @@ from ledger.use_cases.to_pay import words_of
 Link = tuple[Step, str, Source | None]
 
 
+def opened_from(voucher: Voucher, language: Language) -> Iterator[Link]:
+    """That a voucher is of the opening balances: from which file, and of which old invoice."""
+    if voucher.opening is None:
+        return
+    words = _WORDS[language]
+    text = words["opening"].format(day=voucher.date)
+    place = Source(voucher.source.rpartition(" sha256:")[0])
+    if voucher.opens is not None:
+        text = words["opening_claim"].format(
+            day=voucher.date,
+            month=voucher.opens.month,
+            reference=voucher.opens.reference,
+            due=voucher.due or "–",
+        )
+    yield "source", text, place
+
+
 def paid_out_by(books: Books, payout: Voucher, language: Language) -> Iterator[Link]:
     """How a payout left: where it is to be paid, each time it was sent and what the bank said,
     and what has paid it.
@@ -101,6 +118,11 @@ def _booked_as(books: Books, voucher: Voucher, language: Language) -> Iterator[L
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "sv": {
         "paid": "{by} den {day} betalade {amount} av den.",
+        "opening": "Ingående balanser den {day} ur det förra programmet.",
+        "opening_claim": (
+            "Ingående balans den {day}: faktura {reference} för {month} ur det förra programmet, "
+            "att betala senast {due}."
+        ),
         "left": "Obetalt: {amount}.",
         "pay_to": "Ska betalas till {account}, referens {reference}.",
         "decided": "Beslut: {decision}, justerat {adjusted}.",
@@ -115,6 +137,11 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "paid": "{by} on {day} paid {amount} of it.",
+        "opening": "Opening balances of {day} from the earlier program.",
+        "opening_claim": (
+            "Opening balance of {day}: invoice {reference} for {month} from the earlier program, "
+            "to be paid by {due}."
+        ),
         "left": "Unpaid: {amount}.",
         "pay_to": "To be paid to {account}, reference {reference}.",
         "decided": "Decision: {decision}, adjusted {adjusted}.",

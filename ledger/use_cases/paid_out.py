@@ -12,7 +12,7 @@ from consortium.money import ZERO, Language, Money
 from consortium.voucher import Posting, Settlement
 from ledger.books import Books
 from ledger.sent import sendings_of
-from ledger.use_cases.bank_rows import payments_of, unbooked
+from ledger.use_cases.bank_rows import must_be_asked, payments_of, unbooked
 from rules.match_out import MatchOut, OnTheirWay, match_out
 from rules.sentences import sentence
 
@@ -50,7 +50,7 @@ def placed_out(books: Books) -> Mapping[str, PaidOut]:
 
 def _match(books: Books, row: tuple[str, BankFile, BankEntry], sent: OnTheirWay) -> MatchOut | None:
     key, _, entry = row
-    if key in books.balances.undone:
+    if key in books.balances.undone or must_be_asked(books, key, entry):
         return None
     return match_out(entry, payments_of(books, key, entry), sent)
 

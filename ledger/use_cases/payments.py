@@ -20,7 +20,7 @@ from consortium.period import Period
 from consortium.voucher import BANK_SERIES, Posting, Settlement, Voucher, VoucherNumber
 from ledger.books import Books
 from ledger.documents import find_documents
-from ledger.use_cases.bank_rows import Row, bank_account, payments_of, unbooked
+from ledger.use_cases.bank_rows import Row, bank_account, must_be_asked, payments_of, unbooked
 from ledger.use_cases.paid_out import PaidOut, placed_out
 from ledger.use_cases.session import Desk
 from ledger.vouchers import next_number, voucher_operations
@@ -90,18 +90,21 @@ def _vouchers(desk: Desk, rows: Sequence[Row], out: Mapping[str, PaidOut]) -> tu
         if key in out:
             vouchers.append(_voucher_out(desk, number, (key, file, entry), out[key], document))
             continue
+        is_asked = key in books.balances.undone or must_be_asked(books, key, entry)
         matches = [
-            _placed(payment, entry.booked, claims, is_undone=key in books.balances.undone)
+            _placed(payment, entry.booked, claims, is_asked=is_asked)
             for payment in payments_of(books, key, entry)
         ]
         vouchers.append(_voucher(desk, number, (key, file, entry), matches, document))
     return tuple(vouchers)
 
 
-def _placed(payment: Payment, day: dt.date, claims: Claims, *, is_undone: bool) -> Match:
-    """What is certain of a payment; else nothing, with what it may be as the reason."""
+def _placed(payment: Payment, day: dt.date, claims: Claims, *, is_asked: bool) -> Match:
+    """What is certain of a payment and not to be asked; else nothing, with what it may be as the
+    reason.
+    """
     match = match_payment(payment, day, claims)
-    if match.confidence != "certain" or is_undone:
+    if match.confidence != "certain" or is_asked:
         assert payment.amount is not None, "a payment in has an amount"
         return Match((Part(None, payment.amount),), match.confidence, match.reason)
     claims.take(match)

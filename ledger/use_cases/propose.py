@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from consortium.period import Period
-from consortium.problems import Problem, Refusal, Source
+from consortium.problems import Problem, Refusal, Source, Value
 from consortium.proposal import Proposal
 from ledger.append import Create, Operation, Remove
 from ledger.books import Books
@@ -54,6 +54,10 @@ def propose(session: Session, period: Period, *, dry_run: bool = False) -> Round
 
 def levy_round(books: Books, period: Period, as_of: dt.date) -> Round:
     """The round that the books give for a month on the day ``as_of``."""
+    first_month = books.balances.levies_from
+    if first_month is not None and period < first_month:
+        told: dict[str, Value] = {"found": period, "first": first_month}
+        raise Refusal([Problem("month_must_not_precede_the_opening", Source("PERIOD"), told)])
     version = books.policies.in_force(period.first)
     if version is None:
         first = books.policies.versions[0].policy.valid_from if books.policies.versions else "–"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reports.terminal import reconcile_payouts
+
 Both = tuple[str, str]
 
 AREAS: dict[str, Both] = {
@@ -53,6 +55,7 @@ NOTES: dict[str, Both] = {
     ),
 }
 SAYS: dict[str, Both] = {
+    **reconcile_payouts.SAYS,
     "entry_not_booked": (
         "Bankens post {key} den {day} ({text}) är inte bokförd.",
         "The bank's entry {key} of {day} ({text}) is not booked.",
@@ -80,14 +83,6 @@ SAYS: dict[str, Both] = {
     "balances_differ": (
         "Saldot är ett annat, och ingen enskild post förklarar det.",
         "The balance is another, and no single entry explains it.",
-    ),
-    "payment_refused": (
-        "Banken avvisade {voucher} till {payee}: {why}.",
-        "The bank refused {voucher} to {payee}: {why}.",
-    ),
-    "payment_not_seen": (
-        "{voucher} till {payee} är skickad, att betalas {day}, men inte på kontoutdraget.",
-        "{voucher} to {payee} is sent, to be paid {day}, but not on the statement.",
     ),
     "notices_differ": (
         "De obetalda avierna är inte tillsammans fordran i böckerna.",
@@ -147,17 +142,10 @@ SAYS: dict[str, Both] = {
     ),
 }
 STEPS: dict[str, Both] = {
+    **reconcile_payouts.STEPS,
     "book_entry": (
         "bokför vad den var: fondbok book --template … {key}",
         "book what it was: fondbok book --template … {key}",
-    ),
-    "send_again": (
-        "rätta kontot, eller skicka igen: fondbok export payments --again {voucher}",
-        "correct the account, or send again: fondbok export payments --again {voucher}",
-    ),
-    "ask_about_payment": (
-        "ta in kontoutdraget; annars se i internetbanken om filen är signerad ({voucher})",
-        "take in the statement; else see in the internet bank if the file is signed ({voucher})",
     ),
     "run_month": (
         "bokför inbetalningen: fondbok month {period}",
@@ -296,5 +284,9 @@ WORDS: dict[str, Both] = {
         "fondbok reconcile {period} --accept {id} --why …   (if it may stand)",
     ),
     "next_again": ("fondbok reconcile {period}", "fondbok reconcile {period}"),
+    "letters_not_issued": (
+        "Utkast: inget är arkiverat. När du skickar dem: fondbok reconcile {month} --issue",
+        "Drafts: nothing is archived. When you send them: fondbok reconcile {month} --issue",
+    ),
     "all_agree": ("Allt stämmer för {month}.", "All agree for {month}."),
 }

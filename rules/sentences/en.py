@@ -108,6 +108,7 @@ SENTENCES = {
     ),
     "paid_by_payer": "The payer is {member}, by its {how}.",
     "paid_by_amount": "The amount is just what {member} owes by {voucher}.",
+    "paid_by_slip": "Reference {found} is like that of {voucher} ({member}), but is not it.",
     "paid_as_decided": "The treasurer decided so.",
     "paid_out_by_id": "The entry has our own payment id: {voucher} ({payee}), sent in {file}.",
     "paid_out_by_sum": "The amount is just what was sent for one day in {file}: {voucher}.",

@@ -112,6 +112,7 @@ SENTENCES = {
     ),
     "paid_by_payer": "Betalaren är {member}, enligt {how}.",
     "paid_by_amount": "Beloppet är just det som {member} ska betala enligt {voucher}.",
+    "paid_by_slip": "OCR {found} liknar OCR för {voucher} ({member}), men stämmer inte.",
     "paid_as_decided": "Kassören bestämde det.",
     "paid_out_by_id": "Posten har vårt eget betalnings-id: {voucher} ({payee}), skickad i {file}.",
     "paid_out_by_sum": "Beloppet är just det som skickades samma dag i {file}: {voucher}.",
