@@ -104,6 +104,20 @@ _HELD: dict[str, Wording] = {
             "{found} with fondbok reverse and book the invoice again with the right --pay-to",
         ),
     ),
+    "opening_debts_should_be_paid_by_hand": finding(
+        sv=(
+            "{amount} ur de ingående balanserna ({found})",
+            "fakturor som står för sig, var och en med sitt konto",
+            "betala dem i internetbanken när de förfaller, och bokför bankposterna: fondbok book "
+            "--template supplier_payment (2890: payout)",
+        ),
+        en=(
+            "{amount} of the opening balances ({found})",
+            "invoices that stand by themselves, each with its account",
+            "pay them in the internet bank when they fall due, and book the bank entries: fondbok "
+            "book --template supplier_payment (2890: payout)",
+        ),
+    ),
     "bank_entry_must_be_booked_first": error(
         sv=(
             "{payout} till {payee} kan redan vara betald: {amount} gick ut den {day} ({found})",

@@ -83,7 +83,11 @@ def _waiting(
         return ToPay(payout, "refused", pay_to, attempt, (_refused(payout, attempt),))
     found = books.voucher(payout.voucher)
     assert found is not None, "an open payout stands in the books"
-    problems = (*_no_account(payout, pay_to, found[1]), *obstacles(books, found[0], day))
+    problems: tuple[Problem, ...]
+    if found[0].opening is not None:
+        problems = (_of_the_opening(payout, found[1]),)
+    else:
+        problems = (*_no_account(payout, pay_to, found[1]), *obstacles(books, found[0], day))
     return ToPay(payout, "held" if problems else "ready", pay_to, attempt, problems)
 
 
@@ -110,6 +114,12 @@ def _no_account(payout: OpenPayout, pay_to: PayTo | None, source: Source) -> Ite
             "amount": payout.amount,
         }
         yield Problem("pay_to_must_be_given", source, values)
+
+
+def _of_the_opening(payout: OpenPayout, source: Source) -> Problem:
+    """What another program left owed is one sum: whose invoices make it, Fondbok does not know."""
+    values: dict[str, Value] = {"found": str(payout.voucher), "amount": payout.amount}
+    return Problem("opening_debts_should_be_paid_by_hand", source, values)
 
 
 def _refused(payout: OpenPayout, attempt: Attempt) -> Problem:
