@@ -29,6 +29,7 @@ AREAS = (
     "notices",
     "payments",
     "booking",
+    "paying",
     "opening",
     "reconciling",
     "netting",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.proposal import Proposal
 from ledger.books import Books
+from ledger.use_cases.to_pay import NOTHING, Payouts, to_pay
 from rules.base import base_of, who_speaks
 from rules.keep import floor_of
 from rules.propose import is_estimated
@@ -60,10 +62,16 @@ class Status:
     purposes: Mapping[str, PurposeStatus]
     members: tuple[MemberStatus, ...]
     waiting: tuple[Proposal, ...]
+    payouts: Payouts = NOTHING
 
 
-def status(books: Books, period: Period | None, today: Period) -> Status:
-    """The state of the books, the members' levies for ``period`` (default: the last one levied)."""
+def status(
+    books: Books, period: Period | None, today: Period, day: dt.date | None = None
+) -> Status:
+    """The state of the books, the members' levies for ``period`` (default: the last one levied).
+
+    ``day`` is that on which payouts are looked at, default the last of the month.
+    """
     latest = max((month for _, month in books.balances.levies), default=today.previous)
     shown = period or latest
     return Status(
@@ -74,6 +82,7 @@ def status(books: Books, period: Period | None, today: Period) -> Status:
         purposes={p: purpose_status(books, p, shown) for p in books.consortium.all_purposes},
         members=tuple(member_status(books, key, shown) for key in books.consortium.members),
         waiting=tuple(books.proposals()),
+        payouts=to_pay(books, day or today.last),
     )
 
 

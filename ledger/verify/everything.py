@@ -12,18 +12,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from consortium.money import Money
+from consortium.payouts import BankAnswer, SentFile
 from consortium.problems import FundError, Problem, Source, Value
 from consortium.progress import Progress, quiet, telling
 from consortium.proposal import Line, Proposal
 from ledger.books import MAIN, Books, open_books
 from ledger.change import sha256
 from ledger.decisions import accepted_of
+from ledger.documents import PREFIX
 from ledger.files import Files
 from ledger.log import chain_problems
 from ledger.read import ReadVoucher
 from ledger.read_proposal import read_proposal
+from ledger.sent import sendings_of
 from ledger.use_cases.propose import POSTED
-from ledger.verify.archive import documents, policies, read_archive, underlying
+from ledger.verify.archive import Archive, documents, policies, read_archive, underlying
 from ledger.verify.check import Verified
 
 
@@ -41,7 +44,7 @@ def verify(root: Path, progress: Progress = quiet) -> tuple[tuple[Verified, ...]
         underlying(books, archive),
         policies(books, archive),
         _proposals(books, progress),
-        _decisions(root),
+        _decisions(root, archive),
         _plain(books),
     )
     return tested, books.tip
@@ -100,12 +103,21 @@ def _compared(read: ReadVoucher, line: Line | None) -> Iterator[Problem]:
         yield Problem("voucher_must_match_its_proposal", read.source, values)
 
 
-def _decisions(root: Path) -> Verified:
-    """What people decided, read back as it was written."""
+def _decisions(root: Path, archive: Archive) -> Verified:
+    """What people decided, what was sent to the bank and what it answered: read back as it was
+    written, each file archived.
+    """
     try:
-        return Verified("decisions", len(accepted_of(root)))
+        accepted, sendings = accepted_of(root), sendings_of(root)
     except FundError as error:
         return Verified.of("decisions", 0, error.problems)
+    papers: tuple[SentFile | BankAnswer, ...] = (*sendings.files, *sendings.answers)
+    missing = (
+        Problem("document_must_be_archived", Source(one.file), {"found": one.document[:PREFIX]})
+        for one in papers
+        if one.document not in archive.known
+    )
+    return Verified.of("decisions", len(accepted) + len(papers), missing)
 
 
 def _plain(books: Books) -> Verified:

@@ -10,6 +10,7 @@ from ledger.use_cases.init import Made
 from ledger.use_cases.status import MemberStatus, Status
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.months import proposal_line, report_state
+from reports.terminal.paying import to_pay
 from reports.terminal.words import headings, month_name, word
 from rules.sentences import purpose_name
 
@@ -45,6 +46,7 @@ def status(books: Books, result: Status, language: Language) -> str:
         section(word("waiting_title", language), waiting)
         if waiting
         else word("nothing_waiting", language),
+        to_pay(result.payouts, language),
         word("tip", language, tip=result.tip[:16]),
     )
 
