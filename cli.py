@@ -553,6 +553,33 @@ def report_auditor(options: Options, period: str, out: Path | None) -> None:
 
 
 @fondbok.group()
+def export() -> None:
+    """Files for other programs."""
+
+
+@export.command("sie")
+@click.argument("year", metavar="YEAR", shell_complete=completing("periods"))
+@click.option("--checksum", is_flag=True, help="With #KSUMMA; older programs refuse it.")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
+@shared_options()
+def export_sie(options: Options, year: str, checksum: bool, out: Path | None) -> None:
+    """The books of a fiscal year, 2025, as a SIE 4 file."""
+    from ledger.use_cases.report import write_document
+    from reports.sie import SieExport
+    from reports.terminal import as_json, documents
+
+    books = options.open_books()
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        misuse(year, "2025", "YEAR")
+    made = SieExport(books, int(year), options.language)
+    content = made.content(version=VERSION, drawn_on=options.today, has_checksum=checksum)
+    path = write_document(content, made.name, root=books.root, out=out)
+    options.show(
+        lambda: documents.written([path], options.language), lambda: as_json.written([path])
+    )
+
+
+@fondbok.group()
 def template() -> None:
     """Forms that members fill in."""
 
@@ -612,6 +639,26 @@ def template_report(
         )
     paths = write_documents(forms, root=books.root, out=out)
     options.show(lambda: documents.forms(paths, language), lambda: as_json.written(paths))
+
+
+@fondbok.command()
+@shared_options()
+def verify(options: Options) -> None:
+    """Prove the books: numbers, chains, documents, proposals, and plain beancount's own sums.
+
+    Nothing is changed. It ends with 1 when something does not hold.
+    """
+    from ledger.verify import verify as prove
+    from reports.terminal import verifying
+
+    with options.at_work() as session:
+        checks, tip = prove(session.root, session.progress)
+    options.show(
+        lambda: verifying.verified(checks, tip, options.language),
+        lambda: verifying.as_json(checks, tip, options.language),
+    )
+    if not all(check.holds for check in checks):
+        sys.exit(1)
 
 
 @fondbok.command()

@@ -14,6 +14,8 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
+from consortium.histories import AGREEMENT, PURPOSE, Histories, histories_after
+from consortium.keys import component
 from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
@@ -59,13 +61,25 @@ class PostedLevy:
 
 
 class OpenNotice(NamedTuple):
-    """A posted claim on a member: its voucher, month, due day and what is unpaid of it."""
+    """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
+
+    A claim under an agreement names it, the ``account`` that it stands on, and the purpose whose
+    tied part its payment ``frees``; a levy has neither.
+    """
 
     voucher: VoucherNumber
     member: str
     month: Period
     due: date | None
     amount: Money
+    agreement: str = ""
+    account: str = ""
+    frees: str = ""
+
+    @property
+    def receivable(self) -> str:
+        """The account that its payment credits."""
+        return self.account or f"Assets:Receivable:Levies:{component(self.member)}"
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,8 @@ class Balances:
     bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
     known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
     not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
-    ``lifetime`` is what each member has been levied in all, VAT included.
+    ``lifetime`` is what each member has been levied in all, VAT included; ``agreements`` is what
+    has happened under each.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -90,6 +105,7 @@ class Balances:
     undone: frozenset[str] = frozenset()
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
+    agreements: Histories = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
     def balance(self, account: str, unit: str = SEK) -> Money:
@@ -126,6 +142,8 @@ class Balances:
 
 Key = TypeVar("Key")
 UNIDENTIFIED = "Liabilities:Unidentified"
+_RECEIVABLE = "Assets:Receivable:"
+_LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
 
 
@@ -155,7 +173,8 @@ def fold(
     tips = dict(start.tips)
     reversals = dict(start.reversed)
     claims = _Claims.of(start)
-    for voucher, sha256 in vouchers:
+    some = list(vouchers)
+    for voucher, sha256 in some:
         for posting in voucher.postings:
             ore[posting.account, posting.unit] += posting.amount.ore
         series = voucher.id.series, voucher.id.year
@@ -176,6 +195,7 @@ def fold(
         undone=frozenset(claims.undone),
         reversed=reversals,
         lifetime=claims.lifetime,
+        agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
         facts=start.facts.with_reports(reports),
     )
 
@@ -206,8 +226,10 @@ class _Claims:
         )
 
     def add(self, voucher: Voucher) -> None:
-        if voucher.trace is not None:
+        if voucher.trace is not None and voucher.trace.rule in _LEVIES:
             self._add_levy(voucher)
+        elif voucher.trace is not None and AGREEMENT in voucher.extra:
+            self._add_agreed(voucher)
         if voucher.bank is not None and voucher.reverses is None:
             self.booked[voucher.bank] = voucher.id
         elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
@@ -259,6 +281,24 @@ class _Claims:
             else:
                 notice = OpenNotice(voucher.id, trace.member, trace.month, voucher.due, claim)
                 self.notices[voucher.id] = notice
+
+    def _add_agreed(self, voucher: Voucher) -> None:
+        """What falls due under an agreement is a claim like a levy."""
+        trace = voucher.trace
+        assert trace is not None
+        accounts = [p.account for p in voucher.postings if p.account.startswith(_RECEIVABLE)]
+        if voucher.to_pay.is_zero or not accounts:
+            return
+        if voucher.reverses is not None:
+            self.settlements.append(Settlement(voucher.reverses, -voucher.to_pay))
+        elif not voucher.settles:
+            is_principal = accounts[0].startswith(f"{_RECEIVABLE}Loans:")
+            self.notices[voucher.id] = OpenNotice(
+                voucher.id, trace.member, trace.month, voucher.due, voucher.to_pay,
+                agreement=voucher.extra[AGREEMENT],
+                account=accounts[0],
+                frees=voucher.extra.get(PURPOSE, "") if is_principal else "",
+            )  # fmt: skip
 
 
 def _add(amounts: dict[Key, Money], key: Key, amount: Money) -> None:

@@ -31,6 +31,7 @@ AREAS = (
     "booking",
     "reconciling",
     "agreements",
+    "verifying",
 )
 
 Texts = tuple[str, str, str]

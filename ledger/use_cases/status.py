@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consortium.facts import Reported
+from consortium.figures import claims_on
 from consortium.keys import component
 from consortium.members import Member
 from consortium.money import ZERO, Money
@@ -48,9 +49,13 @@ class MemberStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The fund at a glance."""
+    """The fund at a glance: balances as they are now, levies for ``period``.
+
+    ``is_latest``: no later month is levied.
+    """
 
     period: Period
+    is_latest: bool
     tip: str
     bank: Money
     purposes: Mapping[str, PurposeStatus]
@@ -60,9 +65,11 @@ class Status:
 
 def status(books: Books, period: Period | None, today: Period) -> Status:
     """The state of the books, the members' levies for ``period`` (default: the last one levied)."""
-    shown = period or max((month for _, month in books.balances.levies), default=today.previous)
+    latest = max((month for _, month in books.balances.levies), default=today.previous)
+    shown = period or latest
     return Status(
         period=shown,
+        is_latest=shown >= latest,
         tip=books.tip,
         bank=books.balances.balance_under("Assets:Bank"),
         purposes={p: purpose_status(books, p, shown) for p in books.consortium.all_purposes},
@@ -111,7 +118,7 @@ def member_status(books: Books, key: str, period: Period) -> MemberStatus:
         key=key,
         name=member.name,
         levy=posted.levy,
-        receivable=books.balances.balance_under(f"Assets:Receivable:Levies:{name}"),
+        receivable=claims_on(books.balances, key),
         prepaid=-books.balances.balance_under(f"Liabilities:Prepaid:{name}"),
         lent=books.balances.balance_under(f"Assets:Loans:Liquidity:{name}"),
         is_reported=who_speaks(reported, "sie") is not None,

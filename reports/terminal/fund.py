@@ -37,7 +37,7 @@ def status(books: Books, result: Status, language: Language) -> str:
     ]
     waiting = "\n".join("  " + proposal_line(p, language) for p in result.waiting)
     return blocks(
-        name,
+        name if result.is_latest else f"{name}\n{word('status_now', language)}",
         word("bank", language, amount=result.bank.text(language)),
         "\n".join(
             [

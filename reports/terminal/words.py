@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consortium.money import Language
 from consortium.period import Period
+from reports.terminal.words_members import OF_MEMBERS
 
 _MONTHS: dict[Language, str] = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",
@@ -43,6 +44,7 @@ def count(number: int, one: str, many: str) -> str:
 
 
 WORDS: dict[str, tuple[str, str]] = {
+    **OF_MEMBERS,
     "member": ("Medlem", "Member"),
     "base": ("Underlag", "Base"),
     "levy": ("Avgift", "Levy"),
@@ -105,31 +107,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "och skicka utdraget.",
         "If you do not want what may be about people, ask the member to run fondbok extract on "
         "its file and to send the extract.",
-    ),
-    "extracted": (
-        "{file}: utdrag ur {kind} för {company}",
-        "{file}: extract of {kind} of {company}",
-    ),
-    "extract_months": (
-        "med: {periods}, {accounts} konton",
-        "in it: {periods}, {accounts} accounts",
-    ),
-    "extract_partial": (
-        "inte hela än: {periods}; exportera på nytt när månaden är slut",
-        "not whole yet: {periods}; export again when the month is over",
-    ),
-    "extract_rows": ("rader mot fonden: {number}", "rows that face the fund: {number}"),
-    "extract_payroll": (
-        "löner: bara en summa per månad, på konto 7000",
-        "payroll: only one total a month, on account 7000",
-    ),
-    "extract_left": ("kvar hos er: {found}", "stays with you: {found}"),
-    "extract_hash": ("originalets sha256: {sha256}", "the original's sha256: {sha256}"),
-    "extract_send": (
-        "Öppna den gärna i en textredigerare och se efter, men spara den inte; skicka den sedan"
-        " till fondens kassör.",
-        "Look at it in a text editor if you like, but do not save it; then send it to the fund's"
-        " treasurer.",
     ),
     "understood": ("förstått: {periods}", "understood: {periods}"),
     "new_months": ("nytt: {periods}", "new: {periods}"),
@@ -207,6 +184,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{original} would be reversed by {reversal}.",
     ),
     "status_title": ("{name}, {month}", "{name}, {month}"),
+    "status_now": (
+        "Avgifterna gäller den månaden; alla saldon är som böckerna står nu.",
+        "The levies are for that month; all balances are as the books stand now.",
+    ),
     "bank": ("På banken: {amount}", "In the bank: {amount}"),
     "cash_beside": (
         "Av det tillgängliga finns {amount} på banken; mer kan inte betalas ut i dag.",
@@ -214,40 +195,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "tip": ("Böckernas spets: {tip}", "The books' tip: {tip}"),
     "written": ("Skrev {file}", "Wrote {file}"),
-    "notice_number": ("Avi", "Notice"),
-    "notice_kind": ("Slag", "Kind"),
-    "ocr": ("OCR", "Reference"),
-    "no_notices": ("Ingen avgift är bokförd för {month}.", "No levy is posted for {month}."),
-    "written_notices": ("{number} filer i {folder}", "{number} files in {folder}"),
-    "not_issued": (
-        "Utkast: inget är arkiverat. När du skickar dem: fondbok notices {month} --issue",
-        "Drafts: nothing is archived. When you send them: fondbok notices {month} --issue",
-    ),
-    "issued": (
-        "{number} handlingar är arkiverade i documents/; skicka dem till medlemmarna.",
-        "{number} documents are archived in documents/; send them to the members.",
-    ),
-    "issued_before": (
-        "Alla var arkiverade sedan tidigare; inget ändrat.",
-        "All of them were archived before; nothing changed.",
-    ),
-    "due_on": ("Förföll", "Due"),
-    "days_late": ("Dagar", "Days"),
-    "unpaid": ("Obetalt", "Unpaid"),
-    "age": ("Ålder", "Age"),
-    "age_credit": ("att räkna av", "to set off"),
-    "age_not_due": ("ej förfallet", "not due"),
-    "age_days_1_30": ("1–30 dagar", "1–30 days"),
-    "age_days_31_60": ("31–60 dagar", "31–60 days"),
-    "age_days_61_90": ("61–90 dagar", "61–90 days"),
-    "age_over_90": ("över 90 dagar", "over 90 days"),
-    "unpaid_title": ("Obetalt den {day}", "Unpaid on {day}"),
-    "nothing_unpaid": ("Inget är obetalt den {day}.", "Nothing is unpaid on {day}."),
-    "nothing_overdue": ("Inget är förfallet.", "Nothing is overdue."),
-    "arrears_letters": (
-        "Påminnelser, färdiga att skicka: fondbok arrears --date {day} --letters",
-        "Reminders, ready to send: fondbok arrears --date {day} --letters",
-    ),
     "forms_go_out": (
         "Ifyllda formulär läses med fondbok take-in.",
         "Forms that are filled in are read by fondbok take-in.",

@@ -149,6 +149,12 @@ def test_status(posted: Path) -> None:
     assert shown["members"]["grenverket"]["reported"] is True
 
 
+def test_status_of_an_older_month_says_that_balances_are_todays(posted: Path) -> None:
+    for period, is_told in (("2026-01", False), ("2025-12", True)):
+        ran = fondbok("--lang", "en", "status", period, cwd=posted, books="books")
+        assert ("as the books stand now" in ran.out) == is_told
+
+
 def test_status_shows_what_waits(proposed: Path) -> None:
     (proposal,) = run(proposed, "status")["waiting"]
     assert proposal.keys() >= PROPOSAL
