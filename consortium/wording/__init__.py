@@ -30,6 +30,7 @@ AREAS = (
     "payments",
     "booking",
     "reconciling",
+    "verifying",
 )
 
 Texts = tuple[str, str, str]
