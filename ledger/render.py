@@ -174,6 +174,7 @@ def _line_text(line: Line, period: Period) -> str:
         f"  amount: {line.amount} SEK",
         f"  due-after: {line.due_after}",
         f"  after: {line.after}",
+        *([] if line.due is None else [f"  due: {line.due}"]),
     ]
     if line.agreement:
         rows.append(f"  agreement: {quoted(line.agreement)}")
