@@ -51,8 +51,8 @@ class Books:
 
     ``read_vouchers`` are in the order of the files, ``all_reports`` as they were taken in;
     ``opened`` maps each account to the day it was opened; ``settings`` are consortium.yaml, the
-    policies, the mappings and the agreements as they are written; ``files`` says of every file how far it had
-    grown.
+    policies, the mappings and the agreements as they are written; ``files`` says of every file
+    how far it had grown.
     """
 
     root: Path

@@ -8,7 +8,6 @@ for only then has the purpose its money back. A loss is borne by the purpose tha
 from __future__ import annotations
 
 from collections.abc import Mapping
-
 from fractions import Fraction
 
 from consortium.agreement import LoanTerms
@@ -23,7 +22,8 @@ MEMO_LOANS, MEMO_GUARANTEES = "LSEK", "GSEK"
 def paid_out(terms: LoanTerms, amount: Money, owed: Money = ZERO) -> tuple[Posting, ...]:
     """The loan is owed to the borrower until the bank has paid it; the purpose has tied it.
 
-    A member's loan to another stands off the balance sheet, beside the fund's surety for it; ``owed`` is what stood there before.
+    A member's loan to another stands off the balance sheet, beside the fund's surety for it;
+    ``owed`` is what stood there before.
 
     >>> terms = LoanTerms.model_validate({"id": "a", "kind": "loan", "with": "ny_start",
     ...     "purpose": "solidarity", "from": "2026-05-15"})

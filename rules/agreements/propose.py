@@ -7,7 +7,7 @@ of what is decided, is proposed with its text to the body that its amount needs 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from consortium.agreement import LoanTerms, Terms, What
@@ -99,7 +99,7 @@ def propose_agreements(
             elif (line := _line(contract, event, history)).postings:
                 by_body.setdefault(TREASURER, []).append(line)
         if contract.draft is not None and contract.draft.terms.from_ <= period.last:
-            line = _conclusion(contract, contract.draft, history, period)
+            line = _conclusion(contract.draft, history, period)
             amount = _decided(contract.draft.terms, history)
             rung = rung_for(version.policy.approvals, amount)
             if rung is None:
@@ -163,7 +163,7 @@ def _postings(terms: LoanTerms, event: Event, history: History) -> tuple[Posting
             raise AssertionError(f"a loan has no {event.what}")
 
 
-def _conclusion(contract: Contract, draft: Agreement, history: History, period: Period) -> Line:
+def _conclusion(draft: Agreement, history: History, period: Period) -> Line:
     """What concludes a draft: its first payout, or, without money, the change of terms."""
     terms = draft.terms
     assert isinstance(terms, LoanTerms)
