@@ -524,6 +524,72 @@ def policy_test(options: Options, draft: Path | None) -> None:
 
 
 @fondbok.group()
+def agreement() -> None:
+    """Loans and what else lasts: drafts, checks and where each stands."""
+
+
+@agreement.command("new")
+@click.argument("kind", type=click.Choice(["loan", "member_loan"]))
+@click.argument("identity", metavar="[ID]", required=False)
+@shared_options()
+def agreement_new(options: Options, kind: str, identity: str | None) -> None:
+    """A commented draft of an agreement.
+
+    With an ID it is written to agreements/ID.yaml; else it is only shown. A draft moves no
+    money: propose agreements brings it to those who decide.
+    """
+    from ledger.use_cases.agreements import draft_text, write_draft
+    from reports.terminal import agreements
+
+    language = options.language
+    text = draft_text(kind, language)
+    if identity is None:
+        options.show(lambda: text.rstrip(), lambda: {"text": text, "problems": []})
+        return
+    path = write_draft(options.root, kind, identity, language)
+    options.show(
+        lambda: agreements.written(path, identity, language),
+        lambda: {"files": [str(path)], "problems": []},
+    )
+
+
+@agreement.command("check")
+@click.argument("identity", metavar="[ID]", required=False)
+@shared_options()
+def agreement_check(options: Options, identity: str | None) -> None:
+    """Say what does not hold in the agreements, with file, line and column.
+
+    The terms themselves, whom and which purpose they name, how versions follow, and whether what
+    was decided is still as it was decided.
+    """
+    from ledger.use_cases.agreements import checked
+    from reports.terminal import agreements
+
+    found = checked(options.open_books(), identity)
+    options.show(
+        lambda: agreements.checked(found, options.language),
+        lambda: agreements.checked_json(found, options.language),
+    )
+    if found.problems:
+        sys.exit(1)
+
+
+@agreement.command("list")
+@shared_options()
+@click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
+def agreement_list(options: Options) -> None:
+    """Where each agreement stands, and what falls due next."""
+    from ledger.use_cases.agreements import standings
+    from reports.terminal import agreements
+
+    found = standings(options.open_books(), options.today)
+    options.show(
+        lambda: agreements.listed(found, options.language),
+        lambda: agreements.listed_json(found),
+    )
+
+
+@fondbok.group()
 def report() -> None:
     """Documents about a month or a year."""
 

@@ -118,7 +118,7 @@ def propose_agreements(
 def marks_of(line: Line, terms: LoanTerms) -> Mapping[str, str]:
     """The metadata by which the voucher of a line is known to be of its agreement."""
     day = line.clause.rpartition("@")[2] if "@" in line.clause else terms.from_.isoformat()
-    marks = {AGREEMENT: terms.id, AGREED_DAY: day.removesuffix(".early")}
+    marks = {AGREEMENT: terms.id, AGREED_DAY: day.partition(".")[0]}
     return marks if terms.purpose is None else {**marks, PURPOSE: terms.purpose}
 
 

@@ -1,0 +1,103 @@
+"""Agreements in the terminal and as the objects that ``--json`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from consortium.money import ZERO, Language
+from ledger.use_cases.agreements import AgreementsChecked, Standing
+from reports.terminal.as_json import Json
+from reports.terminal.as_json import problems as problems_json
+from reports.terminal.layout import blocks, table
+from reports.terminal.problems import problems
+from reports.terminal.words import headings, next_block, word
+from rules.agreements.events import Event
+
+
+def checked(result: AgreementsChecked, language: Language) -> str:
+    """Every problem, then which files are in order."""
+    if not result.files:
+        return word("no_agreements", language)
+    bad = {problem.source.file for problem in result.problems}
+    fine = [word("agreement_fine", language, file=f) for f in result.files if f not in bad]
+    return blocks(problems(result.problems, language), "\n".join(fine))
+
+
+def checked_json(result: AgreementsChecked, language: Language) -> Json:
+    """The files, and the problems where any are."""
+    return {
+        "files": list(result.files),
+        "problems": problems_json(result.problems, language),
+    }
+
+
+def listed(found: Sequence[Standing], language: Language) -> str:
+    """Each agreement: with whom, what is owed, how late it is, what comes next."""
+    if not found:
+        return word("no_agreements", language)
+    keys = ("agreement", "member", "agreement_state", ">agreement_owed", ">agreement_noticed",
+            ">agreement_late", "agreement_next")  # fmt: skip
+    listing = table(headings(language, *keys), [_row(one, language) for one in found])
+    allowed = [
+        word("agreement_allowance", language, id=one.contract.id,
+             amount=one.position.allowance.text(language))
+        for one in found if one.position.allowance > ZERO
+    ]  # fmt: skip
+    return blocks(listing, "\n".join(allowed))
+
+
+def _row(one: Standing, language: Language) -> list[str]:
+    position = one.position
+    return [
+        one.contract.id,
+        one.terms.with_,
+        word(f"state_{position.state}", language),
+        position.owed.text(language),
+        position.noticed.text(language) if position.noticed > ZERO else "",
+        str(position.days_late) if position.days_late else "",
+        _next(position.next, language),
+    ]
+
+
+def _next(event: Event | None, language: Language) -> str:
+    if event is None:
+        return ""
+    return f"{event.day} {word(f'what_{event.what}', language)} {event.amount.text(language)}"
+
+
+def listed_json(found: Sequence[Standing]) -> Json:
+    """``agreements`` with their positions and what falls due next."""
+    return {"agreements": [_one(one) for one in found], "problems": []}
+
+
+def _one(one: Standing) -> Json:
+    position, following = one.position, one.position.next
+    return {
+        "id": one.contract.id,
+        "kind": one.terms.kind,
+        "member": one.terms.with_,
+        "purpose": one.terms.purpose,
+        "version": one.terms.version,
+        "draft": None if one.contract.draft is None else one.contract.draft.file,
+        "state": position.state,
+        "paid_out": str(position.paid_out),
+        "owed": str(position.owed),
+        "noticed": str(position.noticed),
+        "interest": str(position.interest),
+        "allowance": str(position.allowance),
+        "lost": str(position.lost),
+        "days_late": position.days_late,
+        "class": position.lateness,
+        "next": None if following is None else {
+            "date": following.day.isoformat(),
+            "what": following.what,
+            "amount": str(following.amount),
+        },
+    }  # fmt: skip
+
+
+def written(file: Path, id_: str, language: Language) -> str:
+    """Where the draft is and what to do with it."""
+    step = next_block(word("next_agreement_check", language, id=id_), language)
+    return blocks(word("agreement_written", language, file=file), step)
