@@ -544,7 +544,7 @@ def agreement_new(options: Options, kind: str, identity: str | None) -> None:
     language = options.language
     text = draft_text(kind, language)
     if identity is None:
-        options.show(lambda: text.rstrip(), lambda: {"text": text, "problems": []})
+        options.show(text.rstrip, lambda: {"text": text, "problems": []})
         return
     path = write_draft(options.root, kind, identity, language)
     options.show(
