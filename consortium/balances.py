@@ -126,6 +126,7 @@ class Balances:
 
 Key = TypeVar("Key")
 UNIDENTIFIED = "Liabilities:Unidentified"
+_LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
 
 
@@ -206,7 +207,7 @@ class _Claims:
         )
 
     def add(self, voucher: Voucher) -> None:
-        if voucher.trace is not None:
+        if voucher.trace is not None and voucher.trace.rule in _LEVIES:
             self._add_levy(voucher)
         if voucher.bank is not None and voucher.reverses is None:
             self.booked[voucher.bank] = voucher.id

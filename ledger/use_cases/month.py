@@ -16,7 +16,8 @@ from consortium.proposal import Proposal
 from consortium.voucher import Voucher
 from ledger.books import Books
 from ledger.use_cases.payments import book_payments
-from ledger.use_cases.propose import Round, levy_round, write_rounds
+from ledger.use_cases.levy import levy_round
+from ledger.use_cases.rounds import Round, write_rounds
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.use_cases.status import MemberStatus, member_status
 from ledger.use_cases.unplaced import Unplaced, Waiting, unplaced, waiting

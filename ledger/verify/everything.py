@@ -22,7 +22,7 @@ from ledger.files import Files
 from ledger.log import chain_problems
 from ledger.read import ReadVoucher
 from ledger.read_proposal import read_proposal
-from ledger.use_cases.propose import POSTED
+from ledger.use_cases.rounds import POSTED
 from ledger.verify.archive import documents, policies, read_archive, underlying
 from ledger.verify.check import Verified
 
