@@ -43,20 +43,6 @@ WORDINGS: dict[str, Wording] = {
             "let {body} decide anew: fondbok approve {id}",
         ),
     ),
-    "decision_must_hold_as_recorded": error(
-        sv=(
-            "{decision}: {what} är {found} i beslutet, men {expected} enligt consortium.yaml "
-            "och reglerna",
-            "ett beslut som stämmer med vilka som satt i {body} den dagen",
-            "rätta consortium.yaml om den är fel; annars låt {body} besluta på nytt",
-        ),
-        en=(
-            "{decision}: {what} is {found} in the decision, but {expected} by consortium.yaml "
-            "and the rules",
-            "a decision that agrees with who sat in {body} on that day",
-            "correct consortium.yaml if it is wrong; else let {body} decide anew",
-        ),
-    ),
     "deciding_body_must_be_the_same": error(
         sv=(
             "{found} skulle besluta om {id}, men enligt reglerna nu är det {expected}",
@@ -67,6 +53,18 @@ WORDINGS: dict[str, Wording] = {
             "{found} was to decide {id}, but by the rules now it is {expected}",
             "the same as when the proposal was made",
             "run fondbok month {month} and let the right body decide the new proposal",
+        ),
+    ),
+    "agreement_must_be_new": error(
+        sv=(
+            "{file} finns redan med andra villkor",
+            "ett nytt avtal, eller en ny version av det gamla",
+            "låt avtalet få en ny version eller ett annat id, och besluta om det",
+        ),
+        en=(
+            "{file} is there already with other terms",
+            "a new agreement, or a new version of the old one",
+            "give the agreement a new version or another id, and decide on that",
         ),
     ),
     "line_must_not_be_posted_twice": error(
