@@ -20,6 +20,7 @@ AREAS = (
     "levy",
     "books",
     "requests",
+    "deciding",
     "writing",
     "workbook",
     "bank_text",

@@ -17,12 +17,12 @@ from consortium.progress import Progress, quiet, telling
 from consortium.proposal import Line, Proposal
 from ledger.books import MAIN, Books, open_books
 from ledger.change import sha256
-from ledger.decisions import accepted_of
+from ledger.decisions import accepted_of, decisions_of
 from ledger.files import Files
 from ledger.log import chain_problems
 from ledger.read import ReadVoucher
 from ledger.read_proposal import read_proposal
-from ledger.use_cases.propose import POSTED
+from ledger.use_cases.rounds import POSTED
 from ledger.verify.archive import documents, policies, read_archive, underlying
 from ledger.verify.check import Verified
 
@@ -103,7 +103,8 @@ def _compared(read: ReadVoucher, line: Line | None) -> Iterator[Problem]:
 def _decisions(root: Path) -> Verified:
     """What people decided, read back as it was written."""
     try:
-        return Verified("decisions", len(accepted_of(root)))
+        decided = sum(map(len, decisions_of(root).by_digest.values()))
+        return Verified("decisions", len(accepted_of(root)) + decided)
     except FundError as error:
         return Verified.of("decisions", 0, error.problems)
 
