@@ -215,14 +215,50 @@ WORDINGS: dict[str, Wording] = {
     ),
     "agreements_must_still_hold": error(
         sv=(
-            "{id} {day}: {before} när förslaget gjordes, nu {after}",
+            "{found} {day}: {before} när förslaget gjordes, nu {after}",
             "samma belopp och skäl som i förslaget",
             "kör fondbok propose agreements {month} igen",
         ),
         en=(
-            "{id} {day}: {before} when proposed, now {after}",
+            "{found} {day}: {before} when proposed, now {after}",
             "the same amount and reasons as in the proposal",
             "run fondbok propose agreements {month} again",
+        ),
+    ),
+    "agreement_must_have_compliance": error(
+        sv=(
+            "avtalet {found} i ett konsortium som inte har prövat Finansinspektionens regler",
+            "compliance i consortium.yaml, med underlag och dag; utan den lånas inget ut",
+            "pröva frågan, lägg till compliance och föreslå igen",
+        ),
+        en=(
+            "the agreement {found} in a consortium that has not reviewed the FI's rules",
+            "compliance in consortium.yaml, with its basis and day; nothing is lent without it",
+            "review the question, add compliance, and propose again",
+        ),
+    ),
+    "agreement_must_have_due_diligence": error(
+        sv=(
+            "{member} utan daterad kundkännedom",
+            "due_diligence på medlemmen i consortium.yaml",
+            "gör kundkännedomen, skriv in dagen och föreslå igen",
+        ),
+        en=(
+            "{member} without a dated customer due diligence",
+            "due_diligence on the member in consortium.yaml",
+            "do the due diligence, enter its day, and propose again",
+        ),
+    ),
+    "agreement_must_fit_its_purpose": error(
+        sv=(
+            "{found} ur ändamålet {purpose}",
+            "högst {available}, det som är obundet utöver golvet {floor}",
+            "sänk beloppet, välj ett annat ändamål, eller vänta på avgifter och återbetalningar",
+        ),
+        en=(
+            "{found} out of the purpose {purpose}",
+            "at most {available}, what is untied above the floor {floor}",
+            "lower the amount, choose another purpose, or wait for levies and repayments",
         ),
     ),
 }

@@ -15,6 +15,7 @@ from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.proposal import Line, Proposal, ProposalKind
 from ledger.books import Books
 from ledger.decisions import decisions_of
+from ledger.use_cases.agreements_round import agreements_hold
 from ledger.use_cases.levy import levy_round
 from ledger.use_cases.rounds import Round
 from rules.bodies import body_words
@@ -120,4 +121,4 @@ def _difference(proposal: Proposal, then: Line, now: Line | None) -> Problem:
     return Problem("proposal_must_still_hold", where(proposal), values)
 
 
-HOLDS: Mapping[ProposalKind, Holds] = {"levy": _levy_holds}
+HOLDS: Mapping[ProposalKind, Holds] = {"levy": _levy_holds, "agreements": agreements_hold}

@@ -6,13 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from consortium.money import ZERO, Language
+from consortium.problems import value_text
+from consortium.proposal import Line, Proposal
+from ledger.use_cases.agreement_change import Changed
 from ledger.use_cases.agreements import AgreementsChecked, Standing
+from ledger.use_cases.agreements_round import Due
 from reports.terminal.as_json import Json
 from reports.terminal.as_json import problems as problems_json
-from reports.terminal.layout import blocks, table
+from reports.terminal.as_json import proposal as proposal_json
+from reports.terminal.layout import blocks, paragraph, table
 from reports.terminal.problems import problems
-from reports.terminal.words import headings, next_block, word
+from reports.terminal.words import headings, month_name, next_block, word
 from rules.agreements.events import Event
+from rules.agreements.propose import TREASURER
+from rules.bodies import body_words
+from rules.sentences import sentence
 
 
 def checked(result: AgreementsChecked, language: Language) -> str:
@@ -101,3 +109,86 @@ def written(file: Path, id_: str, language: Language) -> str:
     """Where the draft is and what to do with it."""
     step = next_block(word("next_agreement_check", language, id=id_), language)
     return blocks(word("agreement_written", language, file=file), step)
+
+
+def proposed(due: Due, language: Language, *, is_dry: bool) -> str:
+    """The round: each proposal with its lines and reasons, then what waits by its terms."""
+    one = due.round
+    parts = [problems(one.notices, language)]
+    for proposal in one.proposals:
+        parts += _proposal(proposal, language)
+    if not one.proposals:
+        name = month_name(one.period, language)
+        parts.append(word("nothing_due", language, month=name))
+    parts.append("\n".join(
+        paragraph(f"{contract.id} {event.day}: {sentence(event.reasons[0], language)}")
+        for contract, event in due.deferred
+    ))  # fmt: skip
+    parts.append(problems(one.findings, language))
+    parts.append(word("dry_run", language) if is_dry else _step(one.proposals, language))
+    return blocks(*parts)
+
+
+def proposed_json(due: Due, language: Language, *, is_dry: bool) -> Json:
+    """``proposals``, ``deferred`` and ``findings``."""
+    state = "draft" if is_dry else "waiting"
+    return {
+        "proposals": [proposal_json(one, language, state=state) for one in due.round.proposals],
+        "deferred": [
+            {
+                "id": contract.id,
+                "date": event.day.isoformat(),
+                "because": sentence(event.reasons[0], language),
+            }
+            for contract, event in due.deferred
+        ],
+        "findings": problems_json(due.round.findings, language),
+        "next": "" if is_dry else _commands(due.round.proposals),
+        "problems": [],
+    }
+
+
+def changed(result: Changed, language: Language) -> str:
+    """The change as it is proposed."""
+    step = _step([result.proposal], language)
+    return blocks(
+        problems(result.notices, language),
+        *_proposal(result.proposal, language),
+        step if result.is_written else word("dry_run", language),
+    )
+
+
+def changed_json(result: Changed, language: Language) -> Json:
+    """``proposals`` with the one, and what comes next."""
+    state = "waiting" if result.is_written else "draft"
+    return {
+        "proposals": [proposal_json(result.proposal, language, state=state)],
+        "next": _commands([result.proposal]) if result.is_written else "",
+        "problems": [],
+    }
+
+
+def _proposal(proposal: Proposal, language: Language) -> list[str]:
+    title = word(
+        "agreements_proposal", language,
+        id=proposal.digest[:8],
+        month=month_name(proposal.period, language),
+        body=value_text(body_words(proposal.body), language),
+    )  # fmt: skip
+    return [title, *(_line(line, language) for line in proposal.lines)]
+
+
+def _line(line: Line, language: Language) -> str:
+    what = word(f"kind_{line.kind}", language)
+    head = f"{line.member}: {what} {line.amount.text(language)}"
+    return "\n".join([head, *(paragraph(sentence(one, language), "  ") for one in line.reasons)])
+
+
+def _step(proposals: Sequence[Proposal], language: Language) -> str:
+    return next_block(_commands(proposals), language)
+
+
+def _commands(proposals: Sequence[Proposal]) -> str:
+    """What the treasurer posts now; what a body decides waits for its meeting."""
+    posts = [one for one in proposals if one.body == TREASURER]
+    return "\n".join(f"fondbok post {one.digest[:8]}" for one in posts or proposals)

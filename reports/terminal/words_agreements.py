@@ -39,5 +39,17 @@ OF_AGREEMENTS: dict[str, tuple[str, str]] = {
         "Inget förfaller enligt avtalen till och med {month}.",
         "Nothing falls due under the agreements up to {month}.",
     ),
-    "deferred_line": ("{id} {day}: {why}", "{id} {day}: {why}"),
+    "agreements_proposal": (
+        "Förslag {id} för {month}: avtal, beslutas av {body}",
+        "Proposal {id} for {month}: agreements, decided by {body}",
+    ),
+    "kind_loan": ("lån", "loan"),
+    "kind_member_loan": ("lån mellan medlemmar", "loan between members"),
+    "kind_instalment": ("amortering", "instalment"),
+    "kind_interest": ("ränta", "interest"),
+    "kind_fee": ("avgift", "fee"),
+    "kind_allowance": ("befarad förlust", "allowance"),
+    "kind_write_off": ("avskrivning", "write-off"),
+    "kind_support": ("efterskänkt", "forgiven"),
+    "kind_release": ("omvandlat till insats", "converted into a stake"),
 }

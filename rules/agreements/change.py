@@ -23,6 +23,7 @@ from rules.bankdays import due_date
 
 Change = Literal["repay", "allow", "write_off", "forgive", "convert"]
 CHANGES: Final[tuple[Change, ...]] = ("repay", "allow", "write_off", "forgive", "convert")
+EARLY: Final = "early"
 _KIND: Mapping[Change, tuple[Kind, str]] = {
     "repay": ("instalment", "loan_repaid_early"),
     "allow": ("allowance", "loan_allowed_for"),
@@ -51,12 +52,12 @@ def change_line(
     terms = contract.latest.terms
     assert isinstance(terms, LoanTerms)
     kind, code = _KIND[change]
-    ending = ".early" if change == "repay" else f".{change}"
+    ending = EARLY if change == "repay" else change
     return Line(
         kind=kind,
         member=terms.with_,
         month=Period.of(day),
-        clause=f"{clause_of(terms, day)}{ending}",
+        clause=f"{clause_of(terms, day)}.{ending}",
         facts=contract.latest.sha256[:16],
         base=amount,
         amount=amount,

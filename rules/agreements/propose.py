@@ -7,12 +7,14 @@ of what is decided, is proposed with its text to the body that its amount needs 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consortium.agreement import LoanTerms, Terms, What
 from consortium.balances import Balances
+from consortium.figures import purpose_balance
 from consortium.histories import AGREED_DAY, AGREEMENT, PURPOSE
+from consortium.members import Consortium
 from consortium.money import ZERO, Money, total
 from consortium.period import Period
 from consortium.problems import Problem, Source, Value
@@ -26,7 +28,9 @@ from rules.agreements.loan import loan_events
 from rules.agreements.text import Agreement
 from rules.bankdays import due_date
 from rules.deciding import body_of, rung_for
+from rules.keep import floor_of
 from rules.policy import PolicyVersion
+from rules.split import TAX
 
 TREASURER = "treasurer"
 _KINDS: Mapping[What, Kind] = {"instalment": "instalment", "interest": "interest", "fee": "fee"}
@@ -85,9 +89,15 @@ def due_until(contract: Contract, balances: Balances, until: dt.date) -> tuple[E
 
 
 def propose_agreements(
-    contracts: Sequence[Contract], balances: Balances, version: PolicyVersion, period: Period
+    contracts: Sequence[Contract],
+    consortium: Consortium,
+    balances: Balances,
+    version: PolicyVersion,
+    period: Period,
+    *,
+    limits: bool = True,
 ) -> AgreementsRound:
-    """The round of a month, in the order of the ids."""
+    """The round of a month, in the order of the ids; ``limits`` leaves out what may not be lent."""
     by_body: dict[str, list[Line]] = {}
     deferred: list[tuple[Contract, Event]] = []
     findings: list[Problem] = []
@@ -100,19 +110,58 @@ def propose_agreements(
                 by_body.setdefault(TREASURER, []).append(line)
         if contract.draft is not None and contract.draft.terms.from_ <= period.last:
             line = _conclusion(contract.draft, history, period)
-            amount = _decided(contract.draft.terms, history)
-            rung = rung_for(version.policy.approvals, amount)
-            if rung is None:
-                values: dict[str, Value] = {"amount": amount, "found": contract.id}
-                source = Source(contract.draft.file)
-                findings.append(Problem("agreement_must_have_a_decider", source, values))
-            else:
-                by_body.setdefault(body_of(rung), []).append(line)
+            body = _body(contract.draft, history, version, findings)
+            wrong = list(lending_problems(contract.draft, line, consortium, balances, version))
+            findings += wrong
+            if body is not None and not (wrong and limits):
+                by_body.setdefault(body, []).append(line)
     proposals = tuple(
         Proposal("agreements", period, version.name, body, tuple(lines))
         for body, lines in sorted(by_body.items())
     )
     return AgreementsRound(period, proposals, tuple(deferred), tuple(findings))
+
+
+def lending_problems(
+    agreement: Agreement,
+    line: Line,
+    consortium: Consortium,
+    balances: Balances,
+    version: PolicyVersion,
+) -> Iterator[Problem]:
+    """What must hold before the fund lends: compliance, due diligence, enough in the purpose."""
+    terms, source = agreement.terms, Source(agreement.file)
+    if not line.postings:
+        return
+    if consortium.compliance is None:
+        yield Problem("agreement_must_have_compliance", source, {"found": terms.id})
+    member = consortium.members.get(terms.with_)
+    if member is None or member.due_diligence is None:
+        yield Problem("agreement_must_have_due_diligence", source, {"member": terms.with_})
+    if terms.kind != "loan" or terms.purpose is None:
+        return
+    held = {key: purpose_balance(balances, key) for key in consortium.all_purposes}
+    fund = total(one.balance for key, one in held.items() if key != TAX)
+    floor = floor_of(version.policy, balances, terms.purpose, fund)
+    available = max(ZERO, held[terms.purpose].untied - floor)
+    if line.amount > available:
+        values: dict[str, Value] = {
+            "found": line.amount, "purpose": terms.purpose, "available": available, "floor": floor,
+        }  # fmt: skip
+        yield Problem("agreement_must_fit_its_purpose", source, values)
+
+
+def _body(
+    draft: Agreement, history: History, version: PolicyVersion, findings: list[Problem]
+) -> str | None:
+    """Who decides a draft, by the ladder of approvals; noted when nobody may."""
+    amount = _decided(draft.terms, history)
+    rung = rung_for(version.policy.approvals, amount)
+    if rung is not None:
+        return body_of(rung)
+    values: dict[str, Value] = {"amount": amount, "found": draft.terms.id}
+    findings.append(Problem("agreement_must_have_a_decider", Source(draft.file), values))
+    return None
 
 
 def marks_of(line: Line, terms: LoanTerms) -> Mapping[str, str]:
