@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from consortium.money import ZERO, Language
@@ -44,15 +44,9 @@ def listed(found: Sequence[Standing], language: Language) -> str:
     """Each agreement: with whom, what is owed, how late it is, what comes next."""
     if not found:
         return word("no_agreements", language)
-    keys = ("agreement", "member", "agreement_state", ">agreement_owed", ">agreement_noticed",
-            ">agreement_late", "agreement_next")  # fmt: skip
+    keys = ("agreement", "member", "agreement_state", ">agreement_owed", "agreement_next")
     listing = table(headings(language, *keys), [_row(one, language) for one in found])
-    allowed = [
-        word("agreement_allowance", language, id=one.contract.id,
-             amount=one.position.allowance.text(language))
-        for one in found if one.position.allowance > ZERO
-    ]  # fmt: skip
-    return blocks(listing, "\n".join(allowed))
+    return blocks(listing, "\n".join(note for one in found for note in _notes(one, language)))
 
 
 def _row(one: Standing, language: Language) -> list[str]:
@@ -62,10 +56,24 @@ def _row(one: Standing, language: Language) -> list[str]:
         one.terms.with_,
         word(f"state_{position.state}", language),
         position.owed.text(language),
-        position.noticed.text(language) if position.noticed > ZERO else "",
-        str(position.days_late) if position.days_late else "",
         _next(position.next, language),
     ]
+
+
+def _notes(one: Standing, language: Language) -> Iterator[str]:
+    """What is noticed and unpaid, what is allowed for, and a draft that waits."""
+    position, id_ = one.position, one.contract.id
+    unpaid = position.noticed + position.interest
+    if unpaid > ZERO:
+        key = "agreement_late" if position.days_late else "agreement_noticed"
+        shown = unpaid.text(language)
+        yield paragraph(word(key, language, id=id_, amount=shown, days=position.days_late))
+    if position.allowance > ZERO:
+        shown = position.allowance.text(language)
+        yield paragraph(word("agreement_allowance", language, id=id_, amount=shown))
+    if one.contract.draft is not None and one.contract.versions:
+        file = one.contract.draft.file
+        yield paragraph(word("agreement_draft", language, id=id_, file=file))
 
 
 def _next(event: Event | None, language: Language) -> str:
@@ -179,8 +187,9 @@ def _proposal(proposal: Proposal, language: Language) -> list[str]:
 
 
 def _line(line: Line, language: Language) -> str:
-    what = word(f"kind_{line.kind}", language)
-    head = f"{line.member}: {what} {line.amount.text(language)}"
+    head = f"{line.member}: {word('kind_terms', language)}"
+    if line.postings:
+        head = f"{line.member}: {word(f'kind_{line.kind}', language)} {line.amount.text(language)}"
     return "\n".join([head, *(paragraph(sentence(one, language), "  ") for one in line.reasons)])
 
 

@@ -29,6 +29,8 @@ def after_post(result: Posted) -> str:
         return f"fondbok post {result.proposal.digest[:8]}"
     if result.waiting:
         return f"fondbok post {result.waiting[0].digest[:8]}"
+    if result.proposal.kind == "agreements" and not any(v.due for v in result.vouchers):
+        return "fondbok agreement list"
     return f"fondbok notices {result.proposal.period}"
 
 

@@ -6,8 +6,18 @@ OF_AGREEMENTS: dict[str, tuple[str, str]] = {
     "agreement": ("Avtal", "Agreement"),
     "agreement_state": ("Läge", "State"),
     "agreement_owed": ("Återstår", "Owed"),
-    "agreement_noticed": ("Därav aviserat", "Of it noticed"),
-    "agreement_late": ("Dagar sent", "Days late"),
+    "agreement_noticed": (
+        "{id}: {amount} är aviserat och ännu inte betalt.",
+        "{id}: {amount} is noticed and not paid yet.",
+    ),
+    "agreement_late": (
+        "{id}: {amount} är aviserat och obetalt; det äldsta förföll för {days} dagar sedan.",
+        "{id}: {amount} is noticed and unpaid; the oldest was due {days} days ago.",
+    ),
+    "agreement_draft": (
+        "{id}: nya villkor väntar på beslut ({file}).",
+        "{id}: new terms wait for a decision ({file}).",
+    ),
     "agreement_next": ("Närmast", "Next"),
     "state_draft": ("utkast", "draft"),
     "state_agreed": ("beslutat", "agreed"),
@@ -43,6 +53,7 @@ OF_AGREEMENTS: dict[str, tuple[str, str]] = {
         "Förslag {id} för {month}: avtal, beslutas av {body}",
         "Proposal {id} for {month}: agreements, decided by {body}",
     ),
+    "kind_terms": ("nya villkor", "new terms"),
     "kind_loan": ("lån", "loan"),
     "kind_member_loan": ("lån mellan medlemmar", "loan between members"),
     "kind_instalment": ("amortering", "instalment"),

@@ -103,8 +103,12 @@ def propose_agreements(
     findings: list[Problem] = []
     for contract in contracts:
         history = balances.agreements.get(contract.id, ())
+        draft = contract.draft
         for event in due_until(contract, balances, period.last):
-            if event.what == "deferred":
+            if draft is not None and event.day >= draft.terms.from_:
+                waits = Reason("clause", "loan_waits_for_terms", {"file": draft.file}, ZERO)
+                deferred.append((contract, event._replace(what="deferred", reasons=(waits,))))
+            elif event.what == "deferred":
                 deferred.append((contract, event))
             elif (line := _line(contract, event, history)).postings:
                 by_body.setdefault(TREASURER, []).append(line)
