@@ -15,7 +15,7 @@ from ledger.use_cases.deciding import Look, is_ready
 from reports.terminal.layout import blocks, paragraph, section
 from reports.terminal.months import proposal_line, step
 from reports.terminal.problems import problems
-from reports.terminal.words import next_block, word
+from reports.terminal.words import count, next_block, word
 from rules.bodies import body_words
 from rules.deciding import Room
 
@@ -35,22 +35,22 @@ def as_json(done: Look | Recorded, language: Language) -> Json:
 def look(found: Look, language: Language) -> str:
     """Who may decide the proposal, who must leave the room, what quorum remains."""
     consortium = found.consortium
-    by = body_name(found.proposal.body, language)
     rooms = [_room(room, found, consortium, language) for room in found.rooms]
     if is_ready(found.proposal, "waiting"):
         rooms = [_say("no_decision_needed", language)]
     return blocks(
         proposal_line(found.proposal, language, found.state),
         *rooms,
-        _decided(found.decided, language) or _say("no_decision", language, body=by),
+        _decided(found.decided, language),
         next_block(next_step(found), language),
     )
 
 
 def _room(room: Room, found: Look, consortium: Consortium, language: Language) -> str:
     body = body_name(room.body, language)
+    seats = count(room.seats, _say("seat", language), _say("seats", language))
     title = _say("room", language, body=body[:1].upper() + body[1:], day=found.day,
-                 seats=room.seats, quorum=room.quorum)  # fmt: skip
+                 seats=seats, quorum=room.quorum)  # fmt: skip
     lines = [_say("may_vote", language, who=_people(room.voters, consortium, language))]
     if room.deputies:
         who = _people(room.deputies, consortium, language)
@@ -218,9 +218,11 @@ def _say(key: str, language: Language, **values: object) -> str:
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "room": (
-        "{body} den {day}: {seats} platser, minst {quorum} ska delta",
-        "{body} on {day}: {seats} seats, at least {quorum} must take part",
+        "{body} den {day}: {seats}, minst {quorum} ska delta",
+        "{body} on {day}: {seats}, at least {quorum} must take part",
     ),
+    "seat": ("plats", "seat"),
+    "seats": ("platser", "seats"),
     "may_vote": ("Får rösta: {who}.", "May vote: {who}."),
     "may_step_in": (
         "Kan träda in som ersättare: {who}.",
@@ -248,7 +250,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "general meeting.",
     ),
     "nobody": ("ingen", "nobody"),
-    "no_decision": ("Inget beslut ännu: {body} beslutar.", "No decision yet: {body} decides."),
     "no_decision_needed": (
         "Inget beslut behövs: avgiften följer reglerna som stämman beslutat.",
         "No decision is needed: the levy follows the rules that the general meeting decided.",
