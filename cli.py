@@ -687,7 +687,7 @@ def template_report(
 @fondbok.command()
 @shared_options()
 def verify(options: Options) -> None:
-    """Prove the books: numbers, chains, documents, proposals, and plain beancount's own sums.
+    """Prove the books: numbers, log, documents, proposals, sums.
 
     Nothing is changed. It ends with 1 when something does not hold.
     """
