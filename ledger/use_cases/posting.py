@@ -119,7 +119,7 @@ def _voucher(
     original = None
     if line.is_levy:
         original = next(iter(books.balances.standing(line.member, line.month)), None)
-    concerns = f"{_TEXTS[line.kind][books.consortium.language]} {line.month}"
+    concerns = f"{LINE_TEXTS[line.kind][books.consortium.language]} {line.month}"
     name, party = _party(books, line.member)
     return Voucher(
         id=number,
@@ -175,7 +175,7 @@ def _trace(proposal: Proposal, line: Line) -> RuleTrace:
     )
 
 
-_TEXTS: Mapping[Kind, Mapping[Language, str]] = {
+LINE_TEXTS: Mapping[Kind, Mapping[Language, str]] = {
     "levy": {"sv": "Avgift", "en": "Levy"},
     "estimate": {"sv": "Uppskattad avgift", "en": "Estimated levy"},
     "true_up": {"sv": "Avräkning av avgift", "en": "Levy true-up"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from consortium.approval import Adjustment, Approval, Rejection
 from consortium.members import Consortium
@@ -19,17 +18,10 @@ from reports.terminal.words import count, next_block, word
 from rules.bodies import body_words
 from rules.deciding import Room
 
-Json = dict[str, Any]
-
 
 def shown(done: Look | Recorded, language: Language) -> str:
     """What ``approve`` gave: a look, or what was recorded."""
     return look(done, language) if isinstance(done, Look) else recorded(done, language)
-
-
-def as_json(done: Look | Recorded, language: Language) -> Json:
-    """The same as an object."""
-    return look_json(done, language) if isinstance(done, Look) else recorded_json(done)
 
 
 def look(found: Look, language: Language) -> str:
@@ -143,73 +135,6 @@ def next_step(found: Look) -> str:
     names = dict.fromkeys(name for room in found.rooms for name in room.voters[: room.quorum])
     by = "".join(f" --by {name}" for name in names)
     return f'fondbok approve {short} --decision "… {found.day} § …"{by}'
-
-
-def look_json(found: Look, language: Language) -> Json:
-    """The same as an object."""
-    return {
-        "id": found.proposal.digest,
-        "kind": found.proposal.kind,
-        "period": str(found.proposal.period),
-        "by": found.proposal.body,
-        "body": body_name(found.proposal.body, language),
-        "state": found.state,
-        "day": found.day.isoformat(),
-        "rooms": [_room_json(room) for room in found.rooms],
-        "can_be_decided": found.can_be_decided,
-        "decision": None if found.decided is None else decided_json(found.decided),
-        "next": next_step(found),
-        "problems": [],
-    }
-
-
-def _room_json(room: Room) -> Json:
-    return {
-        "body": room.body,
-        "seats": room.seats,
-        "quorum": room.quorum,
-        "can_decide": room.can_decide,
-        "chair": room.chair or None,
-        "may_vote": list(room.voters),
-        "deputies": list(room.deputies),
-        "must_leave": [{"name": one.name, "represents": list(one.members)} for one in room.recused],
-    }
-
-
-def recorded_json(done: Recorded) -> Json:
-    """What was recorded."""
-    return {
-        "id": done.digest,
-        "decision": decided_json(done.decided),
-        "next": after(done),
-        "problems": [],
-    }
-
-
-def decided_json(one: Decided) -> Json:
-    """A decision with its votes; the keys of an approval are there only where it has them."""
-    kind = {Approval: "approved", Rejection: "rejected", Adjustment: "adjusted"}[type(one)]
-    shown: Json = {"what": kind, "text": str(one.decision), "recorded_by": one.by, "at": one.at}
-    match one:
-        case Approval():
-            shown |= {
-                "body": one.body,
-                "for": list(one.voted_for),
-                "against": list(one.against),
-                "recused": [{"name": w.name, "represents": list(w.members)} for w in one.recused],
-                "not_counted": list(one.others),
-                "quorum": one.quorum,
-                "counted": one.counted,
-                "valid_until": one.valid_until.isoformat() if one.valid_until else None,
-                "report_to": one.report_to or None,
-                "minutes": one.minutes or None,
-                "adjusted": one.adjusted.isoformat() if one.adjusted else None,
-            }
-        case Rejection():
-            shown |= {"body": one.body, "why": one.why}
-        case Adjustment():
-            shown |= {"minutes": one.minutes, "adjusted": one.adjusted.isoformat()}
-    return shown
 
 
 def _say(key: str, language: Language, **values: object) -> str:
