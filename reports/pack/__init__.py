@@ -27,7 +27,11 @@ from rules.sentences import month_text, purpose_name, sentence
 
 LINES_MAX, REASONS_MAX, RULES_MAX = 12, 12, 6
 _TOLD = ("clause", "bound", "decision")
-_ELSEWHERE = ("policy_decided", "decided_by")  # told under the rules and the room
+# Told elsewhere on the page (rules, room, effect on the purposes), or of no weight to a decision.
+_ELSEWHERE = {
+    *("policy_decided", "decided_by", "nature_whole", "nature_part", "nature_got_the_ore"),
+    *("vat", "vat_of_rates", "tax", "capital_revolves", "purpose_part", "purpose_got_the_ore"),
+}
 
 
 def pack_files(books: Books, found: Look, language: Language) -> Mapping[str, bytes]:
@@ -127,7 +131,7 @@ def why(books: Books, found: Look, language: Language) -> Iterator[str]:
         for place, reason in enumerate(reasons[:each]):
             if shown == REASONS_MAX:
                 break
-            name = f"{party_name(books, line.member)}: " if place == 0 else ""
+            name = f"{party_name(books, line.member)} – " if place == 0 else ""
             yield name + sentence(reason, language)
             shown += 1
     yield word("more_reasons", language, id=found.proposal.digest[:8])
@@ -188,6 +192,7 @@ def _room(books: Books, room: Room, language: Language) -> Iterator[str]:
     for one in room.recused:
         key = "no_vote" if one.members == (one.name,) else "leaves"
         members = _names(books, one.members, language)
+        members = members.rstrip(".")  # "ek. för." ends the sentence itself
         yield word(key, language, who=_names(books, [one.name], language), members=members)
 
 
@@ -207,7 +212,15 @@ def _rules(books: Books, found: Look, language: Language) -> Iterator[str]:
     wanted = [*clauses, *rungs, *purposes, "levy.approved_by"]
     told = [
         said
-        for key, said in sentences(version.policy, books.consortium, language)
+        for key, said in sorted(
+            sentences(version.policy, books.consortium, language),
+            key=lambda one: not _decides(one[0]),
+        )
         if any(key == one or key.startswith(f"{one}.") for one in wanted)
     ]
     yield from told[:RULES_MAX]
+
+
+def _decides(key: str) -> bool:
+    """True for the rule that says who decides: it comes first."""
+    return key.startswith("approvals.") or key == "levy.approved_by"
