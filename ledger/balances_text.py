@@ -49,9 +49,11 @@ def balances_text(balances: Balances) -> str:
         "bank": [bank_text(file) for file in balances.facts.bank.files],
         "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
         "lifetime": _amounts(balances.lifetime),
-        "agreements": [[id_, *map(_happening, some)] for id_, some in _sorted(balances.agreements)],
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
+    if balances.agreements:
+        histories = _sorted(balances.agreements)
+        whole["agreements"] = [[id_, *map(_happening, some)] for id_, some in histories]
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
     return "{" + ",\n".join(parts) + "}\n"
 
@@ -88,7 +90,9 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
-        agreements={id_: tuple(map(_read_happening, some)) for id_, *some in whole["agreements"]},
+        agreements={
+            id_: tuple(map(_read_happening, some)) for id_, *some in whole.get("agreements", [])
+        },
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
             BankFacts(tuple(map(_read_bank, whole["bank"]))),
