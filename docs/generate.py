@@ -39,6 +39,7 @@ AREA_TITLES = {
     "booking": "Ordinary events that are booked by hand",
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",
+    "agreements": "Agreements: loans and what else lasts",
 }
 
 
