@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
 from consortium.money import ZERO, Money
+from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -59,13 +60,27 @@ class PostedLevy:
 
 
 class OpenNotice(NamedTuple):
-    """A posted claim on a member: its voucher, month, due day and what is unpaid of it."""
+    """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
+
+    ``reference`` is what an opening claim is paid by: that of the invoice in the old program.
+    """
 
     voucher: VoucherNumber
     member: str
     month: Period
     due: date | None
     amount: Money
+    reference: str = ""
+
+    @property
+    def paid_by(self) -> str:
+        """What a payment names it by: our OCR, or the reference of its old invoice.
+
+        >>> number = VoucherNumber("M", 2026, 2)
+        >>> OpenNotice(number, "kvarnen", Period(2025, 11), None, Money(700_00), "1043").paid_by
+        '1043'
+        """
+        return self.reference or reference_of(self.voucher)
 
 
 @dataclass(frozen=True)
@@ -77,7 +92,8 @@ class Balances:
     bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
     known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
     not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
-    ``lifetime`` is what each member has been levied in all, VAT included.
+    ``lifetime`` is what each member has been levied in all, VAT included; ``levies_from`` the first
+    month whose levies are these books' to make, where they began with another program's balances.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -90,6 +106,7 @@ class Balances:
     undone: frozenset[str] = frozenset()
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
+    levies_from: Period | None = None
     facts: Facts = field(default_factory=Facts)
 
     def balance(self, account: str, unit: str = SEK) -> Money:
@@ -155,6 +172,7 @@ def fold(
     ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
     reversals = dict(start.reversed)
+    levies_from = start.levies_from
     claims = _Claims.of(start)
     for voucher, sha256 in vouchers:
         for posting in voucher.postings:
@@ -164,6 +182,7 @@ def fold(
             tips[series] = Tip(voucher.id.number, sha256)
         if voucher.reverses is not None:
             reversals[voucher.reverses] = voucher.id
+        levies_from = voucher.opening or levies_from
         claims.add(voucher)
     claims.settle()
     return Balances(
@@ -177,6 +196,7 @@ def fold(
         undone=frozenset(claims.undone),
         reversed=reversals,
         lifetime=claims.lifetime,
+        levies_from=levies_from,
         facts=start.facts.with_reports(reports),
     )
 
@@ -209,6 +229,8 @@ class _Claims:
     def add(self, voucher: Voucher) -> None:
         if voucher.trace is not None and voucher.trace.rule in _LEVIES:
             self._add_levy(voucher)
+        elif voucher.opens is not None:
+            self._add_claim(voucher, *voucher.opens, voucher.to_pay)
         if voucher.bank is not None and voucher.reverses is None:
             self.booked[voucher.bank] = voucher.id
         elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
@@ -254,12 +276,18 @@ class _Claims:
             base=before.base if undone else trace.base,
         )
         _add(self.lifetime, trace.member, claim)
-        if not claim.is_zero:
-            if undone:  # what was paid of a claim that falls is a credit
-                self.settlements.append(Settlement(undone, -claim))
-            else:
-                notice = OpenNotice(voucher.id, trace.member, trace.month, voucher.due, claim)
-                self.notices[voucher.id] = notice
+        self._add_claim(voucher, trace.member, trace.month, "", claim)
+
+    def _add_claim(
+        self, voucher: Voucher, member: str, month: Period, reference: str, claim: Money
+    ) -> None:
+        if claim.is_zero:
+            return
+        if voucher.reverses:  # what was paid of a claim that falls is a credit
+            self.settlements.append(Settlement(voucher.reverses, -claim))
+        else:
+            notice = OpenNotice(voucher.id, member, month, voucher.due, claim, reference)
+            self.notices[voucher.id] = notice
 
 
 def _add(amounts: dict[Key, Money], key: Key, amount: Money) -> None:

@@ -38,8 +38,10 @@ AREA_TITLES = {
     "notices": "Notices, invoices and what is unpaid",
     "payments": "Bank accounts, statements and payments",
     "booking": "Ordinary events that are booked by hand",
+    "opening": "Opening balances from another program",
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",
+    "web": "Logging in",
 }
 
 

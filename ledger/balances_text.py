@@ -50,6 +50,8 @@ def balances_text(balances: Balances) -> str:
         "lifetime": _amounts(balances.lifetime),
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
+    if balances.levies_from is not None:  # only books that began with another program's balances
+        whole["levies_from"] = str(balances.levies_from)
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
     return "{" + ",\n".join(parts) + "}\n"
 
@@ -86,6 +88,7 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
+        levies_from=_read_month(whole.get("levies_from")),
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
             BankFacts(tuple(map(_read_bank, whole["bank"]))),
@@ -120,6 +123,7 @@ def _notice(notice: OpenNotice) -> dict[str, Any]:
         "month": str(notice.month),
         "due": None if notice.due is None else notice.due.isoformat(),
         "amount": str(notice.amount),
+        **({"reference": notice.reference} if notice.reference else {}),
     }
 
 
@@ -130,6 +134,7 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         month=Period.parse(notice["month"]),
         due=_read_day(notice["due"]),
         amount=Money.parse(notice["amount"]),
+        reference=notice.get("reference", ""),
     )
 
 
@@ -208,6 +213,10 @@ def _read_amounts(amounts: Mapping[str, str]) -> dict[str, Money]:
 
 def _read_day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _read_month(text: str | None) -> Period | None:
+    return None if text is None else Period.parse(text)
 
 
 def _sorted(mapping: Mapping[Any, Any]) -> list[tuple[Any, Any]]:

@@ -30,8 +30,10 @@ AREAS = (
     "notices",
     "payments",
     "booking",
+    "opening",
     "reconciling",
     "verifying",
+    "web",
 )
 
 Texts = tuple[str, str, str]

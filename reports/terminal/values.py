@@ -1,0 +1,32 @@
+"""How values after options are read: a day, account numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import click
+
+from reports.terminal.options import misuse
+
+
+def day_value(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> dt.date | None:
+    """A day, ``2026-01-01``."""
+    try:
+        return None if value is None else dt.date.fromisoformat(value)
+    except ValueError:
+        misuse(value or "", "2026-01-01", "--at")
+
+
+def accounts_value(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> tuple[str, ...] | None:
+    """Account numbers with commas between."""
+    if value is None:
+        return None
+    accounts = tuple(account.strip() for account in value.split(","))
+    if not all(re.fullmatch(r"[0-9]{3,8}", account, re.ASCII) for account in accounts):
+        misuse(value, "1356,6982", "--fund-accounts")
+    return accounts
