@@ -17,6 +17,7 @@ from consortium.facts import Facts, Report
 from consortium.histories import AGREEMENT, PURPOSE, Histories, histories_after
 from consortium.keys import component
 from consortium.money import ZERO, Money
+from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -63,6 +64,7 @@ class PostedLevy:
 class OpenNotice(NamedTuple):
     """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
 
+    ``reference`` is what an opening claim is paid by: that of the invoice in the old program.
     A claim under an agreement names it, the ``account`` that it stands on, and the purpose whose
     tied part its payment ``frees``; a levy has neither.
     """
@@ -72,9 +74,20 @@ class OpenNotice(NamedTuple):
     month: Period
     due: date | None
     amount: Money
+    reference: str = ""
     agreement: str = ""
     account: str = ""
     frees: str = ""
+
+    @property
+    def paid_by(self) -> str:
+        """What a payment names it by: our OCR, or the reference of its old invoice.
+
+        >>> number = VoucherNumber("M", 2026, 2)
+        >>> OpenNotice(number, "kvarnen", Period(2025, 11), None, Money(700_00), "1043").paid_by
+        '1043'
+        """
+        return self.reference or reference_of(self.voucher)
 
     @property
     def receivable(self) -> str:
@@ -91,8 +104,9 @@ class Balances:
     bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
     known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
     not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
-    ``lifetime`` is what each member has been levied in all, VAT included; ``agreements`` is what
-    has happened under each.
+    ``lifetime`` is what each member has been levied in all, VAT included; ``levies_from`` the first
+    month whose levies are these books' to make, where they began with another program's balances;
+    ``agreements`` is what has happened under each.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -105,6 +119,7 @@ class Balances:
     undone: frozenset[str] = frozenset()
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
+    levies_from: Period | None = None
     agreements: Histories = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
@@ -172,6 +187,7 @@ def fold(
     ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
     reversals = dict(start.reversed)
+    levies_from = start.levies_from
     claims = _Claims.of(start)
     some = list(vouchers)
     for voucher, sha256 in some:
@@ -182,6 +198,7 @@ def fold(
             tips[series] = Tip(voucher.id.number, sha256)
         if voucher.reverses is not None:
             reversals[voucher.reverses] = voucher.id
+        levies_from = voucher.opening or levies_from
         claims.add(voucher)
     claims.settle()
     return Balances(
@@ -195,6 +212,7 @@ def fold(
         undone=frozenset(claims.undone),
         reversed=reversals,
         lifetime=claims.lifetime,
+        levies_from=levies_from,
         agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
         facts=start.facts.with_reports(reports),
     )
@@ -230,6 +248,8 @@ class _Claims:
             self._add_levy(voucher)
         elif voucher.trace is not None and AGREEMENT in voucher.extra:
             self._add_agreed(voucher)
+        elif voucher.opens is not None:
+            self._add_claim(voucher, *voucher.opens, voucher.to_pay)
         if voucher.bank is not None and voucher.reverses is None:
             self.booked[voucher.bank] = voucher.id
         elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
@@ -275,12 +295,18 @@ class _Claims:
             base=before.base if undone else trace.base,
         )
         _add(self.lifetime, trace.member, claim)
-        if not claim.is_zero:
-            if undone:  # what was paid of a claim that falls is a credit
-                self.settlements.append(Settlement(undone, -claim))
-            else:
-                notice = OpenNotice(voucher.id, trace.member, trace.month, voucher.due, claim)
-                self.notices[voucher.id] = notice
+        self._add_claim(voucher, trace.member, trace.month, "", claim)
+
+    def _add_claim(
+        self, voucher: Voucher, member: str, month: Period, reference: str, claim: Money
+    ) -> None:
+        if claim.is_zero:
+            return
+        if voucher.reverses:  # what was paid of a claim that falls is a credit
+            self.settlements.append(Settlement(voucher.reverses, -claim))
+        else:
+            notice = OpenNotice(voucher.id, member, month, voucher.due, claim, reference)
+            self.notices[voucher.id] = notice
 
     def _add_agreed(self, voucher: Voucher) -> None:
         """What falls due under an agreement is a claim like a levy."""

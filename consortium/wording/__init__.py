@@ -30,9 +30,11 @@ AREAS = (
     "notices",
     "payments",
     "booking",
+    "opening",
     "reconciling",
     "agreements",
     "verifying",
+    "web",
 )
 
 Texts = tuple[str, str, str]

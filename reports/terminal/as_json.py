@@ -21,7 +21,7 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus, Status
-from reports.terminal.months import steps_of
+from reports.terminal.steps import steps_of
 from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import estimated_sentence, missing_sentence, sentence
