@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
-from consortium.histories import AGREEMENT, PURPOSE, Histories, histories_after
-from consortium.keys import component
+from consortium.histories import AGREEMENT, Histories, histories_after
 from consortium.money import ZERO, Money
-from consortium.ocr import reference_of
+from consortium.notices import OpenNotice, agreed_notice
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -59,40 +57,6 @@ class PostedLevy:
         return Money(
             sum(a.ore for name, a in self.accounts.items() if name.startswith("Assets:Receivable:"))
         )
-
-
-class OpenNotice(NamedTuple):
-    """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
-
-    ``reference`` is what an opening claim is paid by: that of the invoice in the old program.
-    A claim under an agreement names it, the ``account`` that it stands on, and the purpose whose
-    tied part its payment ``frees``; a levy has neither.
-    """
-
-    voucher: VoucherNumber
-    member: str
-    month: Period
-    due: date | None
-    amount: Money
-    reference: str = ""
-    agreement: str = ""
-    account: str = ""
-    frees: str = ""
-
-    @property
-    def paid_by(self) -> str:
-        """What a payment names it by: our OCR, or the reference of its old invoice.
-
-        >>> number = VoucherNumber("M", 2026, 2)
-        >>> OpenNotice(number, "kvarnen", Period(2025, 11), None, Money(700_00), "1043").paid_by
-        '1043'
-        """
-        return self.reference or reference_of(self.voucher)
-
-    @property
-    def receivable(self) -> str:
-        """The account that its payment credits."""
-        return self.account or f"Assets:Receivable:Levies:{component(self.member)}"
 
 
 @dataclass(frozen=True)
@@ -157,7 +121,6 @@ class Balances:
 
 Key = TypeVar("Key")
 UNIDENTIFIED = "Liabilities:Unidentified"
-_RECEIVABLE = "Assets:Receivable:"
 _LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
 
@@ -310,21 +273,13 @@ class _Claims:
 
     def _add_agreed(self, voucher: Voucher) -> None:
         """What falls due under an agreement is a claim like a levy."""
-        trace = voucher.trace
-        assert trace is not None
-        accounts = [p.account for p in voucher.postings if p.account.startswith(_RECEIVABLE)]
-        if voucher.to_pay.is_zero or not accounts:
+        notice = agreed_notice(voucher)
+        if notice is None:
             return
         if voucher.reverses is not None:
             self.settlements.append(Settlement(voucher.reverses, -voucher.to_pay))
-        elif not voucher.settles:
-            is_principal = accounts[0].startswith(f"{_RECEIVABLE}Loans:")
-            self.notices[voucher.id] = OpenNotice(
-                voucher.id, trace.member, trace.month, voucher.due, voucher.to_pay,
-                agreement=voucher.extra[AGREEMENT],
-                account=accounts[0],
-                frees=voucher.extra.get(PURPOSE, "") if is_principal else "",
-            )  # fmt: skip
+        else:
+            self.notices[voucher.id] = notice
 
 
 def _add(amounts: dict[Key, Money], key: Key, amount: Money) -> None:

@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any
 
 from consortium.agreement import Happening
-from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
+from consortium.balances import Balances, PostedLevy, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
 from consortium.money import Money
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
 from consortium.voucher import VoucherNumber
