@@ -362,6 +362,7 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 @click.option("--recused", metavar="PERSON", multiple=True, help="Left the room. May be repeated.")
 @click.option("--minutes", metavar="FILE", type=click.Path(path_type=Path), help="The minutes.")
 @click.option("--adjusted", metavar="DAY", help="The day the minutes were adjusted.")
+@click.option("--reported", metavar="TEXT", help="Which meeting was told of an urgent decision.")
 @dry_run_option
 @shared_options(changes=True)
 def approve(options: Options, proposal: str, dry_run: bool, **given: Any) -> None:

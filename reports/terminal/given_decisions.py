@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from consortium.approval import Votes
-from ledger.use_cases.approve import Minutes, Recorded, adjust
+from ledger.use_cases.approve import Minutes, Recorded, adjust, report
 from ledger.use_cases.approve import approve as record
 from ledger.use_cases.deciding import Look, look
 from ledger.use_cases.find import find_proposal
@@ -19,7 +19,7 @@ from reports.terminal.options import Options, misuse, wrong
 def approve(
     options: Options, proposal: str, given: Mapping[str, Any], *, dry_run: bool
 ) -> Look | Recorded:
-    """Look who decides; with a decision record it; with minutes alone add them."""
+    """Look who decides; with a decision record it; alone add its minutes or its report."""
     votes = Votes(*(_names(given[key]) for key in ("voted_for", "against", "recused")))
     minutes = _minutes(given["minutes"], given["adjusted"])
     decision: str | None = given["decision"]
@@ -32,6 +32,8 @@ def approve(
             minutes=minutes,
             dry_run=dry_run,
         )
+    if given["reported"] is not None:
+        return report(options.session(), proposal, meeting=given["reported"], dry_run=dry_run)
     if any(votes):
         wrong(
             "--by, --against och --recused vill ha --decision: vilket beslut det gäller.",
