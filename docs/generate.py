@@ -42,6 +42,7 @@ AREA_TITLES = {
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",
     "web": "Logging in",
+    "netting": "Netting and forecast",
 }
 
 

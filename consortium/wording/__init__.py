@@ -32,6 +32,7 @@ AREAS = (
     "booking",
     "opening",
     "reconciling",
+    "netting",
     "verifying",
     "web",
 )
