@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -30,6 +31,7 @@ from reports.terminal.options import (
     shared_options,
     wrong,
 )
+from reports.terminal.options_deciding import decision_options
 from reports.terminal.running import run
 from reports.terminal.values import accounts_value, amount_value, day_value
 
@@ -378,28 +380,19 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 
 @fondbok.command()
 @click.argument("proposal", metavar="ID", shell_complete=completing("waiting"))
-@click.option("--decision", metavar="TEXT", help='As the minutes name it: "Board 2026-04-07 § 5".')
-@click.option("--by", "voted_for", metavar="PERSON", multiple=True, help="Voted for. Repeated.")
-@click.option("--against", metavar="PERSON", multiple=True, help="Voted against. May be repeated.")
-@click.option("--recused", metavar="PERSON", multiple=True, help="Left the room. May be repeated.")
-@click.option("--minutes", metavar="FILE", type=click.Path(path_type=Path), help="The minutes.")
-@click.option("--adjusted", metavar="DAY", help="The day the minutes were adjusted.")
+@decision_options
 @dry_run_option
 @shared_options(changes=True)
 def approve(options: Options, proposal: str, dry_run: bool, **given: Any) -> None:
     """Record that a body approved a proposal, or see who decides.
 
     Without options it shows who may decide, who must leave the room and what quorum remains. With
-    --decision and --by the votes are counted and the decision is recorded. Minutes that are
-    adjusted later are added with --minutes and --adjusted alone.
+    --decision and --by votes are counted and recorded; --minutes with --adjusted may come later.
     """
-    from reports.terminal import deciding, deciding_json, given_decisions
+    from reports.terminal import given_decisions
 
     done = given_decisions.approve(options, proposal, given, dry_run=dry_run)
-    options.show(
-        lambda: deciding.shown(done, options.language),
-        lambda: deciding_json.as_json(done, options.language),
-    )
+    given_decisions.show(options, done)
 
 
 @fondbok.command()
@@ -411,12 +404,10 @@ def approve(options: Options, proposal: str, dry_run: bool, **given: Any) -> Non
 def reject(options: Options, proposal: str, decision: str, why: str, dry_run: bool) -> None:
     """Record that a body rejected a proposal, and why."""
     from ledger.use_cases.approve import reject as run
-    from reports.terminal import deciding, deciding_json
+    from reports.terminal import given_decisions
 
     done = run(options.session(), proposal, decision=decision, why=why, dry_run=dry_run)
-    options.show(
-        lambda: deciding.recorded(done, options.language), lambda: deciding_json.recorded_json(done)
-    )
+    given_decisions.show(options, done)
 
 
 @fondbok.command()
@@ -430,18 +421,12 @@ def pack(options: Options, proposal: str, out: Path | None) -> None:
     One page (PDF): what, why, what it does to the fund, who must leave the room, what the rules
     say, who decides with which quorum. And draft minutes in Swedish, to paste in the protocol.
     """
-    from ledger.use_cases.deciding import look
-    from ledger.use_cases.find import find_proposal
-    from ledger.use_cases.report import write_documents
-    from reports.pack import pack_files
-    from reports.terminal import deciding_json, documents
+    from reports.terminal import deciding_json, documents, given_decisions
 
-    books = options.open_books()
-    found = look(books, find_proposal(books, proposal), options.today)
-    paths = write_documents(pack_files(books, found, options.language), root=books.root, out=out)
+    made = given_decisions.pack(options, proposal, out)
     options.show(
-        lambda: documents.written(paths, options.language),
-        lambda: deciding_json.pack_json(books, found, paths, options.language),
+        lambda: documents.written(made.paths, options.language),
+        lambda: deciding_json.pack_json(made.books, made.found, made.paths, options.language),
     )
 
 
@@ -1153,6 +1138,135 @@ def reconcile(
     )
     if found.open:
         sys.exit(1)
+
+
+@fondbok.command()
+@period_argument
+@click.option(
+    "--debts",
+    "table",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Who owes whom, in Excel or CSV: debtor, creditor, amount, told by.",
+)
+@click.option("--from-books", is_flag=True, help="Compare FILE with the members' own books.")
+@click.option("--with-fund", is_flag=True, help="Also what stands between the fund and members.")
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@click.option("--statements", "for_members", is_flag=True, help="Also one for each member.")
+@click.option("--issue", "issues", is_flag=True, help="Archive the statements: they are sent.")
+@shared_options(changes=True)
+def net(
+    options: Options,
+    period: Period,
+    table: Path | None,
+    out: Path | None,
+    *,
+    from_books: bool,
+    with_fund: bool,
+    for_members: bool,
+    issues: bool,
+) -> None:
+    """Strike the members' debts to each other, before anybody lends.
+
+    Rings are struck, as much as can be; no debt grows, and nobody owes anybody new. Without --debts
+    the members' own SIE files tell who owes whom, where both sides say it. Out comes a workbook,
+    with --statements one for each side too (kvittningsavräkning). Nothing is posted: the parties
+    agree first.
+    """
+    from ledger.use_cases.issue import issue
+    from ledger.use_cases.net import net_debts
+    from ledger.use_cases.report import write_documents
+    from ledger.use_cases.session import person_with_role
+    from reports.setoff import folder_name, statements
+    from reports.terminal import netting
+    from reports.terminal.given import read_file
+
+    given, language = None if table is None else read_file(table), options.language
+    books = options.open_books()
+    person_with_role(books, options.session(), "treasurer")
+    with options.progress() as progress:
+        asked = partial(
+            net_debts, period=period, table=given, from_books=from_books, with_fund=with_fund
+        )
+        found = asked(books, progress=progress)
+        made = {} if issues else statements(books, found, language, for_members=for_members)
+    issued = None
+    if issues:
+        issued = issue(
+            options.session(),
+            lambda held: statements(held, asked(held), language, for_members=True),
+        )
+        options.tell(issued.notices)
+        made = issued.files
+    folder = folder_name(found, language)
+    paths = write_documents(made, root=books.root, out=out, folder=folder)
+    options.show(
+        lambda: netting.netting(found, paths, issued, language),
+        lambda: netting.netting_json(found, paths, issued, language),
+    )
+
+
+@fondbok.command()
+@click.option(
+    "--member", metavar="M", shell_complete=completing("members"), help="Only this member's."
+)
+@click.option(
+    "--weeks", default=13, show_default=True, type=click.IntRange(1, 53), help="How far ahead."
+)
+@click.option(
+    "--planned",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Contracts and grants, in Excel or CSV: date, member, amount, what.",
+)
+@click.option("--chart", metavar="FILE.svg", type=click.Path(path_type=Path), help="A picture.")
+@shared_options(changes=True)
+def forecast(
+    options: Options, member: str | None, weeks: int, planned: Path | None, chart: Path | None
+) -> None:
+    """Cash week by week, of the fund and of every member.
+
+    From cash as it was reported, open notices, levies to come, wages and payables, payouts, and
+    what is planned; what is not known follows last year's season. Says when cash falls below a
+    floor, and by how much. It is for the treasurer: it shows members' cash.
+    """
+    from ledger.use_cases.forecast import Asked, outlooks
+    from ledger.use_cases.report import write_document
+    from ledger.use_cases.session import person_with_role
+    from reports.forecast_chart import chart as drawn
+    from reports.terminal import forecasts
+    from reports.terminal.given import read_file
+
+    given, language = None if planned is None else read_file(planned), options.language
+    books = options.open_books()
+    person_with_role(books, options.session(), "treasurer")
+    found = outlooks(books, Asked(options.today, weeks, member, given))
+    paths = []
+    if chart is not None:
+        picture = drawn(found, language, member=member)
+        paths.append(write_document(picture, "forecast.svg", root=books.root, out=chart))
+    options.show(
+        lambda: forecasts.forecasts(found, paths, language, member=member),
+        lambda: forecasts.forecasts_json(found, paths, language),
+    )
+
+
+@fondbok.command()
+@shared_options()
+def solidarity(options: Options) -> None:
+    """What each member has paid and received over its life.
+
+    Levies; help by loan, grant, guarantee and relocation; what of it is outstanding; how evenly it
+    is spread, and whose turn it was.
+    """
+    from ledger.use_cases.solidarity import positions
+    from reports.terminal import solidarities
+
+    found, language = positions(options.open_books()), options.language
+    options.show(
+        lambda: solidarities.solidarities(found, language),
+        lambda: solidarities.solidarities_json(found),
+    )
 
 
 @fondbok.command()

@@ -33,6 +33,7 @@ AREAS = (
     "opening",
     "reconciling",
     "agreements",
+    "netting",
     "verifying",
     "web",
 )
