@@ -17,6 +17,7 @@ from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
 from consortium.money import Money
 from consortium.notices import OpenNotice
+from consortium.payouts import OpenPayout
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
 from consortium.voucher import VoucherNumber
@@ -44,6 +45,8 @@ def balances_text(balances: Balances) -> str:
         ],
         "notices": [_notice(notice) for _, notice in _sorted(balances.notices)],
         "settled": [_notice(notice) for _, notice in _sorted(balances.settled)],
+        "payouts": [_payout(payout) for _, payout in _sorted(balances.payouts)],
+        "paid_out": [_payout(payout) for _, payout in _sorted(balances.paid_out)],
         "booked": [[key, str(number)] for key, number in _sorted(balances.booked)],
         "unplaced": [[str(number), str(left)] for number, left in _sorted(balances.unplaced)],
         "undone": sorted(balances.undone),
@@ -88,6 +91,8 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         },
         notices={notice.voucher: notice for notice in map(_read_notice, whole["notices"])},
         settled={notice.voucher: notice for notice in map(_read_notice, whole["settled"])},
+        payouts={one.voucher: one for one in map(_read_payout, whole["payouts"])},
+        paid_out={one.voucher: one for one in map(_read_payout, whole["paid_out"])},
         booked={key: VoucherNumber.parse(number) for key, number in whole["booked"]},
         undone=frozenset(whole["undone"]),
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
@@ -162,6 +167,24 @@ def _read_happening(written: Sequence[Any]) -> Happening:
         date.fromisoformat(day), what, Money.parse(amount), VoucherNumber.parse(voucher),
         _read_day(due),
     )  # fmt: skip
+
+
+def _payout(payout: OpenPayout) -> dict[str, Any]:
+    return {
+        **payout._asdict(),
+        "voucher": str(payout.voucher),
+        "amount": str(payout.amount),
+        "due": None if payout.due is None else payout.due.isoformat(),
+    }
+
+
+def _read_payout(payout: Mapping[str, Any]) -> OpenPayout:
+    read = {
+        "voucher": VoucherNumber.parse(payout["voucher"]),
+        "amount": Money.parse(payout["amount"]),
+        "due": _read_day(payout["due"]),
+    }
+    return OpenPayout(**{**payout, **read})
 
 
 def _read_bank(text: str) -> BankFile:

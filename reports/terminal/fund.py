@@ -15,6 +15,7 @@ from ledger.use_cases.status import MemberStatus, Status
 from ledger.use_cases.status import status as fund_status
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.months import proposal_line, report_state
+from reports.terminal.paying import to_pay
 from reports.terminal.words import headings, month_name, word
 from rules.bodies import body_words
 from rules.sentences import purpose_name
@@ -54,6 +55,7 @@ def status(books: Books, result: Status, language: Language) -> str:
         if waiting
         else word("nothing_waiting", language),
         _to_report(result, language),
+        to_pay(result.payouts, language),
         word("tip", language, tip=result.tip[:16]),
     )
 
