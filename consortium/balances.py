@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
+from consortium.histories import AGREEMENT, Histories, histories_after
 from consortium.money import ZERO, Money
-from consortium.ocr import reference_of
+from consortium.notices import OpenNotice, agreed_notice
 from consortium.payouts import FoldedPayouts, OpenPayout
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
@@ -60,30 +60,6 @@ class PostedLevy:
         )
 
 
-class OpenNotice(NamedTuple):
-    """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
-
-    ``reference`` is what an opening claim is paid by: that of the invoice in the old program.
-    """
-
-    voucher: VoucherNumber
-    member: str
-    month: Period
-    due: date | None
-    amount: Money
-    reference: str = ""
-
-    @property
-    def paid_by(self) -> str:
-        """What a payment names it by: our OCR, or the reference of its old invoice.
-
-        >>> number = VoucherNumber("M", 2026, 2)
-        >>> OpenNotice(number, "kvarnen", Period(2025, 11), None, Money(700_00), "1043").paid_by
-        '1043'
-        """
-        return self.reference or reference_of(self.voucher)
-
-
 @dataclass(frozen=True)
 class Balances:
     """The fold's state. Amounts are debit-positive; accounts at zero are left out.
@@ -95,7 +71,8 @@ class Balances:
     ``undone`` are keys of bank entries whose voucher was reversed: they are not placed by rule
     again; ``reversed`` maps a voucher to the one that reversed it; ``lifetime`` is what each member
     has been levied in all, VAT included; ``levies_from`` the first month whose levies are these
-    books' to make, where they began with another program's balances.
+    books' to make, where they began with another program's balances; ``agreements`` is what has
+    happened under each.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -111,6 +88,7 @@ class Balances:
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
     levies_from: Period | None = None
+    agreements: Histories = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
     def balance(self, account: str, unit: str = SEK) -> Money:
@@ -147,6 +125,7 @@ class Balances:
 
 Key = TypeVar("Key")
 UNIDENTIFIED = "Liabilities:Unidentified"
+_LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
 _NONE = Tip(0, "")
 
@@ -166,7 +145,8 @@ def fold(
     reversals = dict(start.reversed)
     levies_from = start.levies_from
     claims = _Claims.of(start)
-    for voucher, sha256 in vouchers:
+    some = list(vouchers)
+    for voucher, sha256 in some:
         for posting in voucher.postings:
             ore[posting.account, posting.unit] += posting.amount.ore
         series = voucher.id.series, voucher.id.year
@@ -191,6 +171,7 @@ def fold(
         reversed=reversals,
         lifetime=claims.lifetime,
         levies_from=levies_from,
+        agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
         facts=start.facts.with_reports(reports),
     )
 
@@ -223,8 +204,10 @@ class _Claims:
         )
 
     def add(self, voucher: Voucher) -> None:
-        if voucher.trace is not None:
+        if voucher.trace is not None and voucher.trace.rule in _LEVIES:
             self._add_levy(voucher)
+        elif voucher.trace is not None and AGREEMENT in voucher.extra:
+            self._add_agreed(voucher)
         elif voucher.opens is not None:
             self._add_claim(voucher, *voucher.opens, voucher.to_pay)
         if voucher.bank is not None and voucher.reverses is None:
@@ -283,6 +266,16 @@ class _Claims:
             self.settlements.append(Settlement(voucher.reverses, -claim))
         else:
             notice = OpenNotice(voucher.id, member, month, voucher.due, claim, reference)
+            self.notices[voucher.id] = notice
+
+    def _add_agreed(self, voucher: Voucher) -> None:
+        """What falls due under an agreement is a claim like a levy."""
+        notice = agreed_notice(voucher)
+        if notice is None:
+            return
+        if voucher.reverses is not None:
+            self.settlements.append(Settlement(voucher.reverses, -voucher.to_pay))
+        else:
             self.notices[voucher.id] = notice
 
 

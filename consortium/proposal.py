@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from consortium.money import ZERO, Money, total
 from consortium.period import Period
@@ -71,7 +71,8 @@ class Line:
     (negative for a credit); ``due_after`` are the days until it is to be paid. ``after`` is how
     many vouchers the member's month had when this was reckoned: figures may go back to what they
     were, and a true-up to the same figures is then a new line, while the same proposal posted
-    twice is not. ``agreement`` is the text of the agreement that posting it concludes, if any. A
+    twice is not. ``agreement`` is the text of the agreement that posting it concludes, if any;
+    ``due`` is the day that an agreement says instead of ``due_after``. A
     line without postings moves no money of the fund: a deferral, a request to another member.
     """
 
@@ -87,6 +88,7 @@ class Line:
     due_after: int = 30
     after: int = 0
     agreement: str = ""
+    due: date | None = None
 
     def __post_init__(self) -> None:
         assert total(posting.amount for posting in self.postings) == ZERO, "a line balances"
@@ -96,6 +98,11 @@ class Line:
         """(kind, month, member, clause, facts version, after): posted once and never again."""
         key = f"{self.kind}/{self.month}/{self.member}/{self.clause}/{self.facts}"
         return f"{key}/{self.after}" if self.after else key
+
+    @property
+    def is_levy(self) -> bool:
+        """True for a levy, its estimate or its true-up: it rests on a report."""
+        return self.kind in get_args(LevyKind)
 
     @property
     def to_pay(self) -> Money:
@@ -129,6 +136,7 @@ class Proposal:
                 [[p.account, str(p.amount), p.unit] for p in line.postings],
                 [reason.as_text() for reason in line.reasons],
                 *([line.agreement] if line.agreement else []),
+                *([line.due.isoformat()] if line.due else []),
             ]
             for line in self.lines
         ]

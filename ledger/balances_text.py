@@ -7,14 +7,16 @@ seal can be hashed. ``fold`` goes on from balances that were read back as if the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
+from consortium.agreement import Happening
+from consortium.balances import Balances, PostedLevy, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
 from consortium.money import Money
+from consortium.notices import OpenNotice
 from consortium.payouts import OpenPayout
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
@@ -53,6 +55,9 @@ def balances_text(balances: Balances) -> str:
         "lifetime": _amounts(balances.lifetime),
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
+    if balances.agreements:
+        histories = _sorted(balances.agreements)
+        whole["agreements"] = [[id_, *map(_happening, some)] for id_, some in histories]
     if balances.levies_from is not None:  # only books that began with another program's balances
         whole["levies_from"] = str(balances.levies_from)
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
@@ -93,6 +98,9 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
+        agreements={
+            id_: tuple(map(_read_happening, some)) for id_, *some in whole.get("agreements", [])
+        },
         levies_from=_read_month(whole.get("levies_from")),
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
@@ -128,6 +136,7 @@ def _notice(notice: OpenNotice) -> dict[str, Any]:
         "month": str(notice.month),
         "due": None if notice.due is None else notice.due.isoformat(),
         "amount": str(notice.amount),
+        **{name: getattr(notice, name) for name in _AGREED if getattr(notice, name)},
         **({"reference": notice.reference} if notice.reference else {}),
     }
 
@@ -140,7 +149,24 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         due=_read_day(notice["due"]),
         amount=Money.parse(notice["amount"]),
         reference=notice.get("reference", ""),
+        **{name: notice[name] for name in _AGREED if name in notice},
     )
+
+
+_AGREED = ("agreement", "account", "frees")  # a levy has none of them
+
+
+def _happening(one: Happening) -> list[str | None]:
+    due = None if one.due is None else one.due.isoformat()
+    return [one.date.isoformat(), one.what, str(one.amount), str(one.voucher), due]
+
+
+def _read_happening(written: Sequence[Any]) -> Happening:
+    day, what, amount, voucher, due = written
+    return Happening(
+        date.fromisoformat(day), what, Money.parse(amount), VoucherNumber.parse(voucher),
+        _read_day(due),
+    )  # fmt: skip
 
 
 def _payout(payout: OpenPayout) -> dict[str, Any]:

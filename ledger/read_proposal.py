@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import PurePath
 from typing import cast, get_args
 
@@ -97,6 +98,7 @@ def _line(head: re.Match[str], block: Block) -> Line:
     if kind not in KINDS:
         raise ValueError(f"not a kind of line: {kind!r}")
     reasons = sorted(key for key in found if key.startswith("reason-"))
+    agreement = sorted(key for key in found if key.startswith("agreement-"))
     return Line(
         kind=cast(Kind, kind),
         member=unquoted(head[1]),
@@ -109,5 +111,6 @@ def _line(head: re.Match[str], block: Block) -> Line:
         reasons=tuple(Reason.from_text(found.text(key)) for key in reasons),
         due_after=int(found.raw("due-after")),
         after=int(found.raw("after")),
-        agreement=found.text_or_none("agreement") or "",
+        due=date.fromisoformat(found.raw("due")) if "due" in found else None,
+        agreement="\n".join(found.text(key) for key in agreement),
     )

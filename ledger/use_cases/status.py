@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from consortium.approval import Approval, State
 from consortium.facts import Reported
+from consortium.figures import claims_on
 from consortium.keys import component
 from consortium.members import Member
 from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.proposal import Proposal
 from ledger.books import Books
+from ledger.decisions import decisions_of
+from ledger.use_cases.deciding import states_of
 from ledger.use_cases.to_pay import NOTHING, Payouts, to_pay
 from rules.base import base_of, who_speaks
 from rules.keep import floor_of
@@ -52,7 +56,8 @@ class MemberStatus:
 class Status:
     """The fund at a glance: balances as they are now, levies for ``period``.
 
-    ``is_latest``: no later month is levied.
+    ``is_latest``: no later month is levied. ``states`` says where each of ``waiting`` stands;
+    ``to_report`` are urgent decisions that a meeting has still to be told of.
     """
 
     period: Period
@@ -62,6 +67,8 @@ class Status:
     purposes: Mapping[str, PurposeStatus]
     members: tuple[MemberStatus, ...]
     waiting: tuple[Proposal, ...]
+    states: Mapping[str, State] = field(default_factory=dict)
+    to_report: tuple[Approval, ...] = ()
     payouts: Payouts = NOTHING
 
 
@@ -70,8 +77,10 @@ def status(
 ) -> Status:
     """The state of the books, the members' levies for ``period`` (default: the last one levied).
 
-    ``day`` is that on which payouts are looked at, default the last of the month.
+    Decisions are as old as they are on ``day``, and payouts are looked at then; by default the
+    last of the month.
     """
+    waiting = tuple(books.proposals())
     latest = max((month for _, month in books.balances.levies), default=today.previous)
     shown = period or latest
     return Status(
@@ -81,7 +90,9 @@ def status(
         bank=books.balances.balance_under("Assets:Bank"),
         purposes={p: purpose_status(books, p, shown) for p in books.consortium.all_purposes},
         members=tuple(member_status(books, key, shown) for key in books.consortium.members),
-        waiting=tuple(books.proposals()),
+        waiting=waiting,
+        states=states_of(books, waiting, day or today.last),
+        to_report=decisions_of(books.root).to_report,
         payouts=to_pay(books, day or today.last),
     )
 
@@ -126,7 +137,7 @@ def member_status(books: Books, key: str, period: Period) -> MemberStatus:
         key=key,
         name=member.name,
         levy=posted.levy,
-        receivable=books.balances.balance_under(f"Assets:Receivable:Levies:{name}"),
+        receivable=claims_on(books.balances, key),
         prepaid=-books.balances.balance_under(f"Liabilities:Prepaid:{name}"),
         lent=books.balances.balance_under(f"Assets:Loans:Liquidity:{name}"),
         is_reported=who_speaks(reported, "sie") is not None,

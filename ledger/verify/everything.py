@@ -16,18 +16,21 @@ from consortium.payouts import BankAnswer, SentFile
 from consortium.problems import FundError, Problem, Source, Value
 from consortium.progress import Progress, quiet, telling
 from consortium.proposal import Line, Proposal
+from ledger.approvals import Decisions
 from ledger.books import MAIN, Books, open_books
 from ledger.change import sha256
-from ledger.decisions import accepted_of
+from ledger.decisions import accepted_of, decisions_of
 from ledger.documents import PREFIX
 from ledger.files import Files
 from ledger.log import chain_problems
 from ledger.read import ReadVoucher
 from ledger.read_proposal import read_proposal
 from ledger.sent import sendings_of
-from ledger.use_cases.propose import POSTED
+from ledger.use_cases.deciding import TREASURER
+from ledger.use_cases.rounds import POSTED
 from ledger.verify.archive import Archive, documents, policies, read_archive, underlying
 from ledger.verify.check import Verified
+from rules.bodies import body_words
 
 
 def verify(root: Path, progress: Progress = quiet) -> tuple[tuple[Verified, ...], str]:
@@ -44,7 +47,7 @@ def verify(root: Path, progress: Progress = quiet) -> tuple[tuple[Verified, ...]
         underlying(books, archive),
         policies(books, archive),
         _proposals(books, progress),
-        _decisions(root, archive),
+        _decisions(books, archive),
         _plain(books),
     )
     return tested, books.tip
@@ -103,21 +106,32 @@ def _compared(read: ReadVoucher, line: Line | None) -> Iterator[Problem]:
         yield Problem("voucher_must_match_its_proposal", read.source, values)
 
 
-def _decisions(root: Path, archive: Archive) -> Verified:
+def _decisions(books: Books, archive: Archive) -> Verified:
     """What people decided, what was sent to the bank and what it answered: read back as it was
-    written, each file archived.
+    written, each file archived; and nothing posted that a body had to decide and did not.
     """
+    root = books.root
     try:
-        accepted, sendings = accepted_of(root), sendings_of(root)
+        accepted, decisions, sendings = accepted_of(root), decisions_of(root), sendings_of(root)
     except FundError as error:
         return Verified.of("decisions", 0, error.problems)
     papers: tuple[SentFile | BankAnswer, ...] = (*sendings.files, *sendings.answers)
-    missing = (
+    missing = [
         Problem("document_must_be_archived", Source(one.file), {"found": one.document[:PREFIX]})
         for one in papers
         if one.document not in archive.known
-    )
-    return Verified.of("decisions", len(accepted) + len(papers), missing)
+    ]
+    number = len(accepted) + len(papers) + sum(map(len, decisions.by_digest.values()))
+    return Verified.of("decisions", number, (*missing, *_undecided(root, decisions)))
+
+
+def _undecided(root: Path, decisions: Decisions) -> Iterator[Problem]:
+    posted, _ = _posted(root)
+    for one in posted:
+        if one.body != TREASURER and decisions.approval(one.digest) is None:
+            values: dict[str, Value] = {"id": one.digest[:8], "body": body_words(one.body)}
+            source = Source(f"{POSTED}/{one.digest[:8]}…")
+            yield Problem("posted_proposal_must_be_decided", source, values)
 
 
 def _plain(books: Books) -> Verified:

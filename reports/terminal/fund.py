@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from consortium.money import ZERO, Language, total
+from consortium.problems import value_text
 from ledger.books import Books
 from ledger.use_cases.init import Made
 from ledger.use_cases.status import MemberStatus, Status
@@ -12,6 +13,7 @@ from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.months import proposal_line, report_state
 from reports.terminal.paying import to_pay
 from reports.terminal.words import headings, month_name, word
+from rules.bodies import body_words
 from rules.sentences import purpose_name
 
 
@@ -32,7 +34,9 @@ def status(books: Books, result: Status, language: Language) -> str:
         ]
         for p, s in result.purposes.items()
     ]
-    waiting = "\n".join("  " + proposal_line(p, language) for p in result.waiting)
+    waiting = "\n".join(
+        "  " + proposal_line(p, language, result.states[p.digest]) for p in result.waiting
+    )
     return blocks(
         name if result.is_latest else f"{name}\n{word('status_now', language)}",
         word("bank", language, amount=result.bank.text(language)),
@@ -46,9 +50,28 @@ def status(books: Books, result: Status, language: Language) -> str:
         section(word("waiting_title", language), waiting)
         if waiting
         else word("nothing_waiting", language),
+        _to_report(result, language),
         to_pay(result.payouts, language),
         word("tip", language, tip=result.tip[:16]),
     )
+
+
+def _to_report(result: Status, language: Language) -> str:
+    """The urgent decisions that a meeting has still to be told of."""
+    lines = [
+        paragraph(
+            word(
+                "to_report",
+                language,
+                decision=one.decision,
+                meeting=value_text(body_words(one.report_to), language),
+                id=one.proposal[:8],
+            ),
+            "  ",
+        )
+        for one in result.to_report
+    ]
+    return section(word("to_report_title", language), "\n".join(lines)) if lines else ""
 
 
 def _cash_beside(result: Status, language: Language) -> list[str]:

@@ -11,24 +11,32 @@ from ledger.use_cases.post import Posted
 from ledger.use_cases.reverse import Reversed
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.problems import problems
+from reports.terminal.steps import steps_of
 from reports.terminal.words import headings, next_block, word
 
 
 def posted(result: Posted, language: Language) -> str:
     """The vouchers of a posting."""
     title = word("posted_title" if result.is_written else "would_post_title", language)
+    approval = result.approval
+    by = "" if approval is None else word("by_decision", language, decision=approval.decision)
     tail = "" if result.is_written else word("dry_run", language)
-    listing = _vouchers(result.vouchers, language)
+    listing = word("moves_nothing", language)
+    if result.vouchers:
+        listing = _vouchers(result.vouchers, language)
     step = next_block(after_post(result), language)
-    return blocks(problems(result.notices, language), section(title, listing), tail, step)
+    return blocks(problems(result.notices, language), section(title, listing), by, tail, step)
 
 
 def after_post(result: Posted) -> str:
     """The command that comes after: the next proposal, else the notices of the month."""
     if not result.is_written:
         return f"fondbok post {result.proposal.digest[:8]}"
-    if result.waiting:
-        return f"fondbok post {result.waiting[0].digest[:8]}"
+    steps = steps_of(result.waiting, result.states)
+    if steps:
+        return steps.splitlines()[0]
+    if result.proposal.kind == "agreements" and not any(v.due for v in result.vouchers):
+        return "fondbok agreement list"
     return f"fondbok notices {result.proposal.period}"
 
 

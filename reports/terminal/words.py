@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consortium.money import Language
 from consortium.period import Period
+from reports.terminal.words_agreements import OF_AGREEMENTS
 from reports.terminal.words_members import OF_MEMBERS
 
 _MONTHS: dict[Language, str] = {
@@ -44,6 +45,7 @@ def count(number: int, one: str, many: str) -> str:
 
 
 WORDS: dict[str, tuple[str, str]] = {
+    **OF_AGREEMENTS,
     **OF_MEMBERS,
     "member": ("Medlem", "Member"),
     "base": ("Underlag", "Base"),
@@ -135,9 +137,38 @@ WORDS: dict[str, tuple[str, str]] = {
     "estimated_title": ("Uppskattade tills rapporten kommer", "Estimated until the report comes"),
     "not_member": ("–", "–"),
     "month_title": ("Månaden {month}", "The month of {month}"),
-    "proposal": (
+    "proposal_levy": (
         "Förslag {id}: avgift för {month}, {lines}, {amount} att betala",
         "Proposal {id}: levy for {month}, {lines}, {amount} to pay",
+    ),
+    "proposal_liquidity": (
+        "Förslag {id}: hjälp för {month}, {lines}, {amount}",
+        "Proposal {id}: help for {month}, {lines}, {amount}",
+    ),
+    "proposal_agreements": (
+        "Förslag {id}: enligt avtal i {month}, {lines}, {amount}",
+        "Proposal {id}: under agreements in {month}, {lines}, {amount}",
+    ),
+    "proposal_relocation": (
+        "Förslag {id}: omställning i {month}, {lines}, {amount}",
+        "Proposal {id}: relocation in {month}, {lines}, {amount}",
+    ),
+    "to_report_title": ("Ska anmälas", "To be reported"),
+    "to_report": (
+        "{decision} ska anmälas till {meeting}; sedan: fondbok approve {id} --reported …",
+        "{decision} is to be reported to {meeting}; then: fondbok approve {id} --reported …",
+    ),
+    "by_decision": ("Enligt beslut: {decision}.", "By decision: {decision}."),
+    "moves_nothing": (
+        "  ingen verifikation: raderna flyttar inga av fondens pengar; beslutet gäller",
+        "  no voucher: the lines move no money of the fund; the decision stands",
+    ),
+    "state_waiting": ("väntar på beslut av {body}", "waits for a decision of {body}"),
+    "state_approved": ("godkänt av {body}", "approved by {body}"),
+    "state_rejected": ("avslaget", "rejected"),
+    "state_expired": (
+        "beslutet är för gammalt; {body} beslutar på nytt",
+        "the decision is too old; {body} decides anew",
     ),
     "line_one": ("rad", "line"),
     "line_many": ("rader", "lines"),
@@ -148,7 +179,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "missing_title": ("Saknas", "Missing"),
     "findings_title": ("Anmärkningar", "Findings"),
     "next_title": ("Nästa steg", "Next step"),
-    "next_post": ("fondbok post {id}", "fondbok post {id}"),
     "next_take_in": (
         "be {members} om rapport för {month}, sedan: fondbok take-in FIL",
         "ask {members} for the report of {month}, then: fondbok take-in FILE",
