@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date as Day
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +15,9 @@ from importers.sie import sums
 from importers.sie.file import SieFile
 from importers.sie.parser import parse
 from importers.sie.personal import personal_data
+
+# BAS: receivables, short investments, cash and bank; debts that fall due within a year.
+CURRENT = frozenset(map(str, (*range(15, 20), *range(24, 30))))
 
 
 class BookedRow(NamedTuple):
@@ -96,14 +99,40 @@ def months_of(file: SieFile) -> tuple[Month, ...]:
     }
     regular = _regular_periods(file, ore)
     covered = covered_until(file)
+    held = _balances(file, ore)
     return tuple(
         Month(
             period,
             MappingProxyType(moved.get(period, {})),
             is_complete=not file.is_import and (covered is None or covered >= period.last),
+            balances=MappingProxyType(held(period)),
         )
         for period in sorted(regular | {period for period, accounts in moved.items() if accounts})
     )
+
+
+def _balances(file: SieFile, ore: sums.OreByMonth) -> Callable[[Period], dict[str, Money]]:
+    """Gives the balances at a month's end: opening ones of the fiscal year, and what moved since.
+
+    Nothing for months outside the file's year 0, or when the file holds no balances at all: then
+    what an account began with is not known. Only current assets and current debts (BAS 15-19 and
+    24-29): what a fund that lends needs to see, and no more.
+    """
+    year = file.year(0)
+    opening = _current(sums.balances(file.opening)) if file.opening else None
+    if year is None or opening is None:
+        return lambda period: {}
+    first, last = Period.of(year.first), Period.of(year.last)
+    running, at_end = dict(opening), {}
+    for period in first.until(last):
+        for account, moved in _current(ore.get(period, {})).items():
+            running[account] = running.get(account, 0) + moved
+        at_end[period] = {account: Money(held) for account, held in running.items() if held}
+    return lambda period: at_end.get(period, {})
+
+
+def _current(ore: Mapping[str, int]) -> dict[str, int]:
+    return {account: held for account, held in ore.items() if account[:2] in CURRENT}
 
 
 def _regular_periods(file: SieFile, ore: sums.OreByMonth) -> set[Period]:
