@@ -30,6 +30,7 @@ AREAS = (
     "payments",
     "booking",
     "reconciling",
+    "agreements",
 )
 
 Texts = tuple[str, str, str]
