@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
+from consortium.help import HELP, PostedHelp, help_of_voucher
 from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
@@ -77,7 +78,8 @@ class Balances:
     bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
     known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
     not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
-    ``lifetime`` is what each member has been levied in all, VAT included.
+    ``lifetime`` is what each member has been levied in all, VAT included; ``help`` what stands of
+    help to members, by the key of its line.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -90,6 +92,7 @@ class Balances:
     undone: frozenset[str] = frozenset()
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
+    help: Mapping[str, PostedHelp] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
     def balance(self, account: str, unit: str = SEK) -> Money:
@@ -109,9 +112,20 @@ class Balances:
         undone = self.reversed.keys() | set(self.reversed.values())
         return tuple(one for one in self.levy(member, month).vouchers if one not in undone)
 
+    def help_to(self, member: str) -> tuple[PostedHelp, ...]:
+        """What stands of help to a member, oldest first."""
+        return self._help_by_member.get(member, ())
+
     def tip(self, series: str, year: int) -> Tip:
         """The last voucher of the series and year; number 0 and no hash before the first."""
         return self.tips.get((series, year), _NONE)
+
+    @cached_property
+    def _help_by_member(self) -> Mapping[str, tuple[PostedHelp, ...]]:
+        by_member: dict[str, tuple[PostedHelp, ...]] = {}
+        for one in sorted(self.help.values(), key=lambda one: (one.on, one.key)):
+            by_member[one.member] = (*by_member.get(one.member, ()), one)
+        return by_member
 
     @cached_property
     def _ore_under(self) -> Counter[tuple[str, str]]:
@@ -142,14 +156,18 @@ _NONE = Tip(0, "")
 
 
 def fold(
-    start: Balances, vouchers: Iterable[tuple[Voucher, str]], reports: Iterable[Report] = ()
+    start: Balances,
+    vouchers: Iterable[tuple[Voucher, str]],
+    reports: Iterable[Report] = (),
+    without_voucher: Iterable[PostedHelp] = (),
 ) -> Balances:
     """The balances after more vouchers, each with the sha256 of its text, and more reports.
 
     Vouchers come as the files hold them, so that one dated in an earlier month stands before those
     with lower numbers; reports come in the order they were taken in.
     A payment may stand before the claim that it settles (another file, an earlier day), so
-    what vouchers settle is counted after all of them.
+    what vouchers settle is counted after all of them. ``without_voucher`` is help that was
+    posted and moves no money of the fund; a deferral moves the due day of its notices.
     """
     ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
@@ -165,6 +183,8 @@ def fold(
             reversals[voucher.reverses] = voucher.id
         claims.add(voucher)
     claims.settle()
+    for one in without_voucher:
+        claims.add_help(one)
     return Balances(
         accounts={place: Money(sum_) for place, sum_ in ore.items() if sum_},
         tips=tips,
@@ -176,6 +196,7 @@ def fold(
         undone=frozenset(claims.undone),
         reversed=reversals,
         lifetime=claims.lifetime,
+        help=claims.help,
         facts=start.facts.with_reports(reports),
     )
 
@@ -191,6 +212,7 @@ class _Claims:
     unplaced: dict[VoucherNumber, Money]
     undone: set[str]
     lifetime: dict[str, Money]
+    help: dict[str, PostedHelp]
     settlements: list[Settlement] = field(default_factory=list)
 
     @classmethod
@@ -203,10 +225,16 @@ class _Claims:
             unplaced=dict(start.unplaced),
             undone=set(start.undone),
             lifetime=dict(start.lifetime),
+            help=dict(start.help),
         )
 
     def add(self, voucher: Voucher) -> None:
-        if voucher.trace is not None:
+        if voucher.trace is not None and voucher.trace.rule in HELP:
+            if voucher.reverses is None:
+                self.add_help(help_of_voucher(voucher))
+            else:
+                self.help.pop(voucher.trace.key, None)
+        elif voucher.trace is not None:
             self._add_levy(voucher)
         if voucher.bank is not None and voucher.reverses is None:
             self.booked[voucher.bank] = voucher.id
@@ -219,6 +247,12 @@ class _Claims:
             self.unplaced[voucher.id] = Money(-unplaced)
         elif unplaced > 0 and voucher.reverses is not None:
             self.settlements.append(Settlement(voucher.reverses, Money(unplaced)))
+
+    def add_help(self, one: PostedHelp) -> None:
+        self.help[one.key] = one
+        for number, until in one.deferred:
+            if number in self.notices:
+                self.notices[number] = self.notices[number]._replace(due=until)
 
     def settle(self) -> None:
         """Count off what was settled."""

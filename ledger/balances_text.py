@@ -14,6 +14,7 @@ from typing import Any
 from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
+from consortium.help import PostedHelp
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
@@ -21,7 +22,7 @@ from consortium.voucher import VoucherNumber
 from ledger.blocks import Block, Unreadable
 from ledger.render_bank import bank_text, read_bank_block
 
-VERSION = 2
+VERSION = 3
 
 
 def balances_text(balances: Balances) -> str:
@@ -48,6 +49,7 @@ def balances_text(balances: Balances) -> str:
         "bank": [bank_text(file) for file in balances.facts.bank.files],
         "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
         "lifetime": _amounts(balances.lifetime),
+        "help": [_help(one) for _, one in _sorted(balances.help)],
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
@@ -86,6 +88,7 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
+        help={one.key: one for one in map(_read_help, whole["help"])},
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
             BankFacts(tuple(map(_read_bank, whole["bank"]))),
@@ -130,6 +133,31 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         month=Period.parse(notice["month"]),
         due=_read_day(notice["due"]),
         amount=Money.parse(notice["amount"]),
+    )
+
+
+def _help(one: PostedHelp) -> dict[str, Any]:
+    return {
+        **one._asdict(),
+        "month": str(one.month),
+        "amount": str(one.amount),
+        "granted": str(one.granted),
+        "on": one.on.isoformat(),
+        "voucher": None if one.voucher is None else str(one.voucher),
+        "deferred": [[str(number), until.isoformat()] for number, until in one.deferred],
+    }
+
+
+def _read_help(one: Mapping[str, Any]) -> PostedHelp:
+    voucher, deferred = one["voucher"], one["deferred"]
+    amounts = {name: Money.parse(one[name]) for name in ("amount", "granted")}
+    return PostedHelp(
+        **{name: one[name] for name in ("key", "kind", "member", "clause")},
+        **amounts,
+        month=Period.parse(one["month"]),
+        on=date.fromisoformat(one["on"]),
+        voucher=None if voucher is None else VoucherNumber.parse(voucher),
+        deferred=tuple((VoucherNumber.parse(n), date.fromisoformat(day)) for n, day in deferred),
     )
 
 

@@ -1,0 +1,91 @@
+"""Help that was posted: what a member got for a month, from where, and when.
+
+Need is reduced by it and exposure counts it, so that the same need is never met twice however
+often ``propose`` runs (design.md §4). Money of the fund is in vouchers; a deferral, a request to
+another member and a request for a bank loan move none, and are known by the line that was decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple, get_args
+
+from consortium.money import Money
+from consortium.period import Period
+from consortium.proposal import HelpKind, Line
+from consortium.voucher import Voucher, VoucherNumber
+
+HELP: frozenset[str] = frozenset(get_args(HelpKind))
+DEFERRED = "levy_deferred"  # the reason that names a deferred notice and its new due day
+
+
+class PostedHelp(NamedTuple):
+    """One posted line of help.
+
+    ``amount`` is what was paid, lent by another or deferred now; ``granted`` the whole that was
+    decided, of which later tranches may remain. ``clause`` is the source in the policy; of a loan
+    between members it ends in the lender. ``deferred`` are the notices whose due day moved.
+    """
+
+    key: str
+    kind: str
+    member: str
+    month: Period
+    clause: str
+    amount: Money
+    granted: Money
+    on: date
+    voucher: VoucherNumber | None = None
+    deferred: tuple[tuple[VoucherNumber, date], ...] = ()
+
+    @property
+    def lender(self) -> str | None:
+        """The member that lends, of a loan between members."""
+        return self.clause.rpartition(".")[2] if self.kind == "member_loan" else None
+
+
+def help_of_voucher(voucher: Voucher) -> PostedHelp:
+    """What a voucher of help says; ``AssertionError`` for any other."""
+    trace = voucher.trace
+    assert trace is not None and trace.rule in HELP, "a voucher of help has a trace that says so"
+    return PostedHelp(
+        key=trace.key,
+        kind=trace.rule,
+        member=trace.member,
+        month=trace.month,
+        clause=trace.clause,
+        amount=voucher.amount,
+        granted=trace.base,
+        on=voucher.date,
+        voucher=voucher.id,
+    )
+
+
+def help_without_voucher(lines: Iterable[Line], on: date) -> tuple[PostedHelp, ...]:
+    """What decided lines that move no money of the fund say, posted on a day."""
+    return tuple(
+        PostedHelp(
+            key=line.key,
+            kind=line.kind,
+            member=line.member,
+            month=line.month,
+            clause=line.clause,
+            amount=line.amount,
+            granted=line.base,
+            on=on,
+            deferred=tuple(deferrals(line).items()),
+        )
+        for line in lines
+        if line.kind in HELP and not line.postings
+    )
+
+
+def deferrals(line: Line) -> Mapping[VoucherNumber, date]:
+    """The new due day of each notice that a line defers."""
+    found: dict[VoucherNumber, date] = {}
+    for reason in line.reasons:
+        until = reason.values.get("until")
+        if reason.code == DEFERRED and isinstance(until, date):
+            found[VoucherNumber.parse(str(reason.values["voucher"]))] = until
+    return found
