@@ -79,7 +79,8 @@ class Balances:
     known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
     not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
     ``lifetime`` is what each member has been levied in all, VAT included; ``help`` what stands of
-    help to members, by the key of its line.
+    help to members, by the key of its line, and ``cleared`` the day on which a loan account last
+    came to nothing.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -93,6 +94,7 @@ class Balances:
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
     help: Mapping[str, PostedHelp] = field(default_factory=dict)
+    cleared: Mapping[str, date] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
     def balance(self, account: str, unit: str = SEK) -> Money:
@@ -139,6 +141,7 @@ class Balances:
 
 
 Key = TypeVar("Key")
+LOANS = "Assets:Loans:"
 UNIDENTIFIED = "Liabilities:Unidentified"
 _NOTHING = PostedLevy()
 
@@ -172,10 +175,13 @@ def fold(
     ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
     reversals = dict(start.reversed)
+    cleared = dict(start.cleared)
     claims = _Claims.of(start)
     for voucher, sha256 in vouchers:
         for posting in voucher.postings:
             ore[posting.account, posting.unit] += posting.amount.ore
+            if posting.account.startswith(LOANS) and not ore[posting.account, posting.unit]:
+                cleared[posting.account] = voucher.date
         series = voucher.id.series, voucher.id.year
         if voucher.id.number > tips.get(series, _NONE).number:
             tips[series] = Tip(voucher.id.number, sha256)
@@ -197,6 +203,7 @@ def fold(
         reversed=reversals,
         lifetime=claims.lifetime,
         help=claims.help,
+        cleared=cleared,
         facts=start.facts.with_reports(reports),
     )
 

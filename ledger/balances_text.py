@@ -49,6 +49,7 @@ def balances_text(balances: Balances) -> str:
         "bank": [bank_text(file) for file in balances.facts.bank.files],
         "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
         "lifetime": _amounts(balances.lifetime),
+        "cleared": {account: day.isoformat() for account, day in balances.cleared.items()},
         "help": [_help(one) for _, one in _sorted(balances.help)],
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
@@ -88,6 +89,7 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
+        cleared={account: date.fromisoformat(day) for account, day in whole["cleared"].items()},
         help={one.key: one for one in map(_read_help, whole["help"])},
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
