@@ -22,8 +22,8 @@ class Month:
 
     Zero movements are left out, so an empty mapping is a month in which nothing happened.
     ``balances`` are those at the month's end of accounts for current assets and debts, where the
-    file can tell them. Account numbers are text (``"0351"``). ``is_complete`` is false when the file was drawn
-    before the month's last day, or when it is a mere import file and not the books.
+    file can tell them. Account numbers are text (``"0351"``). ``is_complete`` is false when the
+    file was drawn before the month's last day, or when it is a mere import file and not the books.
 
     A form that a member filled in has ``declared`` figures by name instead (``revenue``,
     ``sales_to_members``, ``cash``, ``payroll``, ``payables``, ``receivables``), positive, their

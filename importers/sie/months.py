@@ -105,14 +105,14 @@ def months_of(file: SieFile) -> tuple[Month, ...]:
             period,
             MappingProxyType(moved.get(period, {})),
             is_complete=not file.is_import and (covered is None or covered >= period.last),
-            balances=MappingProxyType(held(period)),
+            balances=MappingProxyType(held.get(period, {})),
         )
         for period in sorted(regular | {period for period, accounts in moved.items() if accounts})
     )
 
 
-def _balances(file: SieFile, ore: sums.OreByMonth) -> Callable[[Period], dict[str, Money]]:
-    """Gives the balances at a month's end: opening ones of the fiscal year, and what moved since.
+def _balances(file: SieFile, ore: sums.OreByMonth) -> Mapping[Period, Mapping[str, Money]]:
+    """The balances at each month's end: opening ones of the fiscal year, and what moved since.
 
     Nothing for months outside the file's year 0, or when the file holds no balances at all: then
     what an account began with is not known. Only current assets and current debts (BAS 15-19 and
@@ -120,15 +120,16 @@ def _balances(file: SieFile, ore: sums.OreByMonth) -> Callable[[Period], dict[st
     """
     year = file.year(0)
     opening = _current(sums.balances(file.opening)) if file.opening else None
+    at_end: dict[Period, dict[str, Money]] = {}
     if year is None or opening is None:
-        return lambda period: {}
+        return at_end
     first, last = Period.of(year.first), Period.of(year.last)
-    running, at_end = dict(opening), {}
+    running = dict(opening)
     for period in first.until(last):
         for account, moved in _current(ore.get(period, {})).items():
             running[account] = running.get(account, 0) + moved
         at_end[period] = {account: Money(held) for account, held in running.items() if held}
-    return lambda period: at_end.get(period, {})
+    return at_end
 
 
 def _current(ore: Mapping[str, int]) -> dict[str, int]:

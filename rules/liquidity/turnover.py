@@ -35,9 +35,7 @@ class Turnover(NamedTuple):
     months: int
 
 
-def turnover_of(
-    facts: Facts, policy: Policy, member: str, last: Period, months: int
-) -> Turnover:
+def turnover_of(facts: Facts, policy: Policy, member: str, last: Period, months: int) -> Turnover:
     """The turnover of the ``months`` up to and including ``last``; unreported months count zero."""
     span = last.plus(1 - months).until(last)
     found = [revenue_of(facts, policy, member, month) for month in span]

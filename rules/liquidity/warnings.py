@@ -15,7 +15,7 @@ from typing import Final, Literal
 from consortium.balances import Balances
 from consortium.members import Consortium
 from consortium.period import Period
-from consortium.proposal import Reason
+from consortium.proposal import Reason, ReasonValue
 from rules.estimate import deadline_of
 from rules.grammar.limits import Signs
 from rules.liquidity.figures import figures_of
@@ -80,7 +80,11 @@ def _seen(
     if signs.revenue_falls is not None:
         fall = fall_of(balances.facts, version.policy, member, period)
         if fall is not None and fall.share >= Fraction(signs.revenue_falls):
-            values = {"before": fall.before, "compared": fall.compared, "month": period}
+            values: dict[str, ReasonValue] = {
+                "before": fall.before,
+                "compared": fall.compared,
+                "month": period,
+            }
             yield Reason("source", "sign_revenue_falls", values, fall.now)
     if signs.report_later_than is not None:
         late = _days_late(version, balances, member, period, as_of)
@@ -93,8 +97,12 @@ def _seen(
                      key=lambda notice: notice.due or before)  # fmt: skip
         if oldest is not None and oldest.due is not None:
             days = (as_of - oldest.due).days
-            values = {"month": oldest.month, "days": days, "voucher": str(oldest.voucher)}
-            yield Reason("source", "sign_levy_overdue", values, oldest.amount)
+            of_levy: dict[str, ReasonValue] = {
+                "month": oldest.month,
+                "days": days,
+                "voucher": str(oldest.voucher),
+            }
+            yield Reason("source", "sign_levy_overdue", of_levy, oldest.amount)
 
 
 def days_reason(code: str, days: Fraction | None, below: int) -> Reason:
