@@ -152,10 +152,10 @@ def _help(one: PostedHelp) -> dict[str, Any]:
 
 def _read_help(one: Mapping[str, Any]) -> PostedHelp:
     voucher, deferred = one["voucher"], one["deferred"]
-    amounts = {name: Money.parse(one[name]) for name in ("amount", "granted")}
     return PostedHelp(
         **{name: one[name] for name in ("key", "kind", "member", "clause")},
-        **amounts,
+        amount=Money.parse(one["amount"]),
+        granted=Money.parse(one["granted"]),
         month=Period.parse(one["month"]),
         on=date.fromisoformat(one["on"]),
         voucher=None if voucher is None else VoucherNumber.parse(voucher),

@@ -30,6 +30,7 @@ AREAS = (
     "payments",
     "booking",
     "reconciling",
+    "liquidity",
     "agreements",
 )
 
