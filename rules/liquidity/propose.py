@@ -15,7 +15,7 @@ from consortium.balances import Balances
 from consortium.members import Consortium
 from consortium.money import Money, total
 from consortium.period import Period
-from consortium.problems import Problem, Source, Value
+from consortium.problems import Problem, Source, Value, Words
 from consortium.proposal import Line, Proposal
 from rules.deciding import body_of, rung_for
 from rules.liquidity.cascade import Case, cascade
@@ -136,7 +136,13 @@ def _refused(cases: Sequence[Case]) -> Iterator[Problem]:
                 yield Problem(_LAWFUL[reason.code], Source("consortium.yaml"), values)
 
 
+def _words(missing: Sequence[Name]) -> Words:
+    said = {"cash": ("kassa", "cash"), "payroll": ("löner", "payroll"),
+            "payables": ("skulder", "payables"), "receivables": ("fordringar", "receivables")}  # fmt: skip
+    return Words(*(", ".join(said[name][i] for name in missing) for i in (0, 1)))
+
+
 def _unassessed(period: Period, unknown: Sequence[Unknown]) -> Iterator[Problem]:
     for one in unknown:
-        values: dict[str, Value] = {"member": one.member, "month": period, "missing": one.missing}
+        values: dict[str, Value] = {"member": one.member, "month": period, "missing": _words(one.missing)}
         yield Problem("liquidity_figures_must_be_reported", Source("facts"), values)
