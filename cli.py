@@ -643,6 +643,26 @@ def template_report(
 
 @fondbok.command()
 @shared_options()
+def verify(options: Options) -> None:
+    """Prove the books: numbers, chains, documents, proposals, and plain beancount's own sums.
+
+    Nothing is changed. It ends with 1 when something does not hold.
+    """
+    from ledger.verify import verify as prove
+    from reports.terminal import verifying
+
+    with options.at_work() as session:
+        checks, tip = prove(session.root, session.progress)
+    options.show(
+        lambda: verifying.verified(checks, tip, options.language),
+        lambda: verifying.as_json(checks, tip, options.language),
+    )
+    if not all(check.holds for check in checks):
+        sys.exit(1)
+
+
+@fondbok.command()
+@shared_options()
 @click.option("--as", "person", metavar="PERSON", help="Who you are (FONDBOK_AS).")
 def doctor(options: Options) -> None:
     """Is everything in order? The program, the folder, the books.

@@ -143,6 +143,7 @@ class Balances:
 Key = TypeVar("Key")
 LOANS = "Assets:Loans:"
 UNIDENTIFIED = "Liabilities:Unidentified"
+_LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
 
 
@@ -241,7 +242,7 @@ class _Claims:
                 self.add_help(help_of_voucher(voucher))
             else:
                 self.help.pop(voucher.trace.key, None)
-        elif voucher.trace is not None:
+        elif voucher.trace is not None and voucher.trace.rule in _LEVIES:
             self._add_levy(voucher)
         if voucher.bank is not None and voucher.reverses is None:
             self.booked[voucher.bank] = voucher.id

@@ -62,7 +62,7 @@ class RuleTrace:
     ``key`` names the line; a key once posted and not reversed is never posted again.
     """
 
-    rule: str  # what kind of line: "levy", "estimate" or "true_up"
+    rule: str  # what kind of line: "levy", "true_up", "loan" (consortium.proposal.Kind)
     clause: str  # where in the policy: "levy", "levy.members.nystart"
     policy: str  # version: the day it takes effect and the hash, "2026-01-01@3f2a…"
     member: str

@@ -38,6 +38,7 @@ AREA_TITLES = {
     "payments": "Bank accounts, statements and payments",
     "booking": "Ordinary events that are booked by hand",
     "reconciling": "Reconciliation",
+    "verifying": "What verify proves",
 }
 
 

@@ -1,4 +1,6 @@
-"""What people have decided, in ``decisions/<year>.beancount``: differences that they let stand.
+"""What people have decided, in ``decisions/<year>.beancount``.
+
+Differences that they let stand, and what bodies said of proposals (:mod:`ledger.approvals`).
 
 Written once and only added to; ``main.beancount`` does not include it.
 """
@@ -8,14 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from consortium.approval import Approval
 from consortium.period import Period
 from consortium.problems import BooksError
+from ledger.approvals import Decided, Decisions, decision_text, read_decisions
 from ledger.blocks import Block, blocks, metadata, must_equal, not_ours, read_blocks
 from ledger.change import Append, Tip
 from ledger.escaping import clean, quoted, unquoted
 from ledger.files import Files
 from rules.reconcile.differences import Acceptance
+
+if TYPE_CHECKING:
+    from ledger.books import Books
 
 _ACCEPTED = re.compile(r'\d{4}-\d\d-\d\d custom "accepted" "([0-9a-f]{8})" "(\d{4}-\d\d)"')
 
@@ -55,10 +63,31 @@ def acceptance_text(one: Acceptance) -> str:
 
 def accepting(root: Path, one: Acceptance) -> Append:
     """The operation that records it."""
-    path = f"decisions/{one.at[:4]}.beancount"
+    return _appending(root, one.at, acceptance_text(one))
+
+
+def deciding(root: Path, one: Decided) -> Append:
+    """The operation that records what a body decided of a proposal, or its minutes."""
+    return _appending(root, one.at, decision_text(one))
+
+
+def decisions_of(root: Path) -> Decisions:
+    """What bodies decided of proposals; ``BooksError`` if one was changed."""
+    return read_decisions(Files(root))
+
+
+def approved(books: Books, digest: str) -> Approval | None:
+    """The approval of a proposal, ``None`` when it has none or was rejected after it.
+
+    ``adjusted`` is the day its minutes were adjusted: no payment leaves before that.
+    """
+    return decisions_of(books.root).approval(digest)
+
+
+def _appending(root: Path, at: str, text: str) -> Append:
+    path = f"decisions/{at[:4]}.beancount"
     files = Files(root)
     content = files.content(path) if path in files.matching("decisions/*.beancount") else b""
-    text = acceptance_text(one)
     return Append(path, f"\n{text}" if content else text, Tip.of(content))
 
 

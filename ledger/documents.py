@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from ledger.change import Create, sha256
 from ledger.disk import names, read, telling
 
-_PREFIX = 16
+PREFIX = 16
 _BYTES_MAX = 120  # of the name; file systems allow 255
 _SUFFIX_MAX = 12
 
@@ -25,7 +25,7 @@ def document_path(digest: str, name: str, year: int) -> str:
     >>> document_path("ab" * 32, "Årsrapport mars/april.SE", 2026)
     'documents/2026/abababababababab-Årsrapport-mars-april.SE'
     """
-    return f"documents/{year}/{digest[:_PREFIX]}-{safe_name(name)}"
+    return f"documents/{year}/{digest[:PREFIX]}-{safe_name(name)}"
 
 
 def safe_name(name: str) -> str:
@@ -79,12 +79,12 @@ def find_documents(root: Path, digests: Iterable[str]) -> dict[str, str]:
     """
     wanted: dict[str, list[str]] = {}
     for digest in digests:
-        wanted.setdefault(digest[:_PREFIX], []).append(digest)
+        wanted.setdefault(digest[:PREFIX], []).append(digest)
     found: dict[str, str] = {}
     with telling("documents"):
         for path in _paths(root, set(wanted)) if wanted else ():
             actual = sha256(read(root / path) or b"")
-            if actual in wanted[path.split("/")[2][:_PREFIX]]:
+            if actual in wanted[path.split("/")[2][:PREFIX]]:
                 found.setdefault(actual, path)
     return found
 
@@ -96,5 +96,5 @@ def _paths(root: Path, prefixes: set[str]) -> list[str]:
         f"documents/{year}/{name}"
         for year in reversed(years)
         for name in names(folder / year)
-        if name[:_PREFIX] in prefixes
+        if name[:PREFIX] in prefixes
     ]

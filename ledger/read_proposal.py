@@ -97,6 +97,7 @@ def _line(head: re.Match[str], block: Block) -> Line:
     if kind not in KINDS:
         raise ValueError(f"not a kind of line: {kind!r}")
     reasons = sorted(key for key in found if key.startswith("reason-"))
+    agreement = sorted(key for key in found if key.startswith("agreement-"))
     return Line(
         kind=cast(Kind, kind),
         member=unquoted(head[1]),
@@ -109,5 +110,5 @@ def _line(head: re.Match[str], block: Block) -> Line:
         reasons=tuple(Reason.from_text(found.text(key)) for key in reasons),
         due_after=int(found.raw("due-after")),
         after=int(found.raw("after")),
-        agreement=found.text_or_none("agreement") or "",
+        agreement="\n".join(found.text(key) for key in agreement),
     )

@@ -181,7 +181,8 @@ def _line_text(line: Line, period: Period) -> str:
         f"  after: {line.after}",
     ]
     if line.agreement:
-        rows.append(f"  agreement: {quoted(line.agreement)}")
+        texts = enumerate(line.agreement.split("\n"), 1)
+        rows += [f"  agreement-{number:03d}: {quoted(text)}" for number, text in texts]
     for number, reason in enumerate(line.reasons, 1):
         rows.append(f"  reason-{number:03d}: {quoted(reason.as_text())}")
     return "\n".join([*rows, *map(posting_line, line.postings)])

@@ -20,6 +20,7 @@ AREAS = (
     "levy",
     "books",
     "requests",
+    "deciding",
     "writing",
     "workbook",
     "bank_text",
@@ -32,6 +33,7 @@ AREAS = (
     "reconciling",
     "liquidity",
     "agreements",
+    "verifying",
 )
 
 Texts = tuple[str, str, str]

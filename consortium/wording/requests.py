@@ -184,18 +184,6 @@ WORDINGS: dict[str, Wording] = {
             "run fondbok explain {found} to see what became of it; undo with fondbok reverse",
         ),
     ),
-    "proposal_must_be_approved": error(
-        sv=(
-            "förslaget {id} har inget beslut",
-            "ett beslut av {body}, som policyn kräver (levy: approved_by)",
-            "lägg fram förslaget för {body}; bokför när beslutet är fattat och inskrivet",
-        ),
-        en=(
-            "the proposal {id} has no decision",
-            "a decision of {body}, as the policy asks (levy: approved_by)",
-            "put the proposal before {body}; post when the decision is taken and recorded",
-        ),
-    ),
     "proposal_must_still_hold": error(
         sv=(
             "{member} {month}: nu {after} på underlaget {base_after} ({because})",

@@ -15,8 +15,10 @@ from consortium.progress import Progress, telling
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher
 from ledger.books import Books
+from ledger.use_cases.holding import undecided
+from ledger.use_cases.levy import levy_round
 from ledger.use_cases.payments import book_payments
-from ledger.use_cases.propose import Round, levy_round, write_rounds
+from ledger.use_cases.rounds import Round, write_rounds
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.use_cases.status import MemberStatus, member_status
 from ledger.use_cases.unplaced import Unplaced, Waiting, unplaced, waiting
@@ -44,7 +46,7 @@ class Month:
     @property
     def proposals(self) -> tuple[Proposal, ...]:
         """All proposals that wait."""
-        return tuple(one.proposal for one in self.rounds if one.proposal is not None)
+        return tuple(proposal for one in self.rounds for proposal in one.proposals)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -93,4 +95,4 @@ def _month(desk: Desk, period: Period, paid: tuple[Voucher, ...], *, dry_run: bo
 def _rounds(books: Books, period: Period, as_of: dt.date, progress: Progress) -> tuple[Round, ...]:
     earlier = pending_months(books.policies, books.consortium, books.balances, period, as_of)
     months = telling(progress, "reckoning", (*earlier, period))
-    return tuple(levy_round(books, one, as_of) for one in months)
+    return tuple(undecided(books, levy_round(books, one, as_of), as_of) for one in months)

@@ -19,7 +19,7 @@ from ledger.use_cases.explain import Explanation
 from ledger.use_cases.init import Made
 from ledger.use_cases.month import Month
 from ledger.use_cases.policy import Explained, Tested
-from ledger.use_cases.propose import Round
+from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus, Status
 from rules.propose import Estimated
 from rules.reckon import Missing

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from consortium.money import Language, total
 from consortium.proposal import Line, Proposal
 from ledger.use_cases.month import Month
-from ledger.use_cases.propose import Round
+from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.payments import paid, waiting

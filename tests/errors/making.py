@@ -23,7 +23,7 @@ from importers.bgmax import read_bgmax
 from ledger.append import Append, Change, Create, Door, Operation, Tip, writing
 from ledger.books import open_books
 from ledger.render import report_text
-from ledger.use_cases.propose import levy_round
+from ledger.use_cases.levy import levy_round
 from tests.e2e.command import ROOT
 
 FACTS = "facts/2026-03.beancount"

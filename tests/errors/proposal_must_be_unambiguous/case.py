@@ -12,7 +12,8 @@ from ledger.append import Create
 from ledger.books import open_books
 from ledger.render import proposal_text
 from ledger.use_cases.find import find_proposal
-from ledger.use_cases.propose import WAITING, levy_round, path_of
+from ledger.use_cases.levy import levy_round
+from ledger.use_cases.rounds import WAITING, path_of
 from tests.errors.making import report, write
 
 

@@ -8,7 +8,7 @@ from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import Problem
 from ledger.books import open_books
-from ledger.use_cases.propose import levy_round
+from ledger.use_cases.levy import levy_round
 from tests.errors.making import report
 
 
