@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consortium.wording import Wording, finding
+from consortium.wording import Wording, error, finding
 
 WORDINGS: dict[str, Wording] = {
     "liquidity_figures_must_be_reported": finding(
@@ -16,6 +16,18 @@ WORDINGS: dict[str, Wording] = {
             "cash, payroll and payables, or the need cannot be told",
             "ask the member to fill them in (fondbok template report), or give accounts in the "
             "policy",
+        ),
+    ),
+    "help_must_still_hold": error(
+        sv=(
+            "hjälpen till {member} för {month}, {amount}, håller inte längre: {because}",
+            "samma uppgifter och regler som när den beslutades, och varje golv och tak kvar",
+            "kör fondbok propose liquidity {month} och låt rätt organ besluta om det nya",
+        ),
+        en=(
+            "the help to {member} for {month}, {amount}, no longer holds: {because}",
+            "the same figures and rules as when it was decided, and every floor and cap kept",
+            "run fondbok propose liquidity {month} and let the right body decide the new one",
         ),
     ),
     "loan_must_have_compliance": finding(

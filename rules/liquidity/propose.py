@@ -8,7 +8,7 @@ same need is never met twice (design.md §4).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from consortium.balances import Balances
@@ -17,7 +17,8 @@ from consortium.money import Money, total
 from consortium.period import Period
 from consortium.problems import Problem, Source, Value, Words
 from consortium.proposal import Line, Proposal
-from rules.deciding import body_of, rung_for
+from rules.deciding import body_of, ladder_reason, rung_for
+from rules.grammar.limits import Rung
 from rules.liquidity.cascade import Case, cascade
 from rules.liquidity.figures import Name
 from rules.liquidity.lines import lines_of
@@ -99,25 +100,30 @@ def _proposals(
     for case in sorted(cases, key=lambda case: case.member):
         lines = lines_of(situation, case)
         if lines:
-            body = deciding_body(situation, case.member, lines, is_wages=case.need.is_wages)
-            by_body.setdefault(body, []).extend(lines)
+            rung, amount = deciding_rung(situation, case.member, lines, is_wages=case.need.is_wages)
+            first = replace(lines[0], reasons=(*lines[0].reasons, ladder_reason(rung, amount)))
+            by_body.setdefault(body_of(rung), []).extend((first, *lines[1:]))
     for body, of_body in sorted(by_body.items()):
         version = situation.version.name
         yield Proposal("liquidity", situation.period, version, body, tuple(of_body), findings)
 
 
-def deciding_body(
+def deciding_rung(
     situation: Situation, member: str, lines: Sequence[Line], *, is_wages: bool
-) -> str:
-    """Who decides: by all lines of the member and what was posted to it in the last 90 days.
+) -> tuple[Rung, Money]:
+    """Who decides, and the amount that climbed the ladder.
 
-    So slicing evades nothing. A need of wages stands on the urgent rung as far as that reaches.
+    A need of wages stands on the urgent rung as far as that reaches.
     """
-    before = posted_lately(situation, member)
-    amount = total(line.base for line in lines) + before
+    amount = climbed(situation, member, lines)
     rung = rung_for(situation.policy.approvals, amount, "wages" if is_wages else None)
     assert rung is not None, "a policy with rules of help has a ladder that reaches every amount"
-    return body_of(rung)
+    return rung, amount
+
+
+def climbed(situation: Situation, member: str, lines: Sequence[Line]) -> Money:
+    """All lines of the member, and what was posted to it lately, so that slicing evades nothing."""
+    return total(line.base for line in lines) + posted_lately(situation, member)
 
 
 def posted_lately(situation: Situation, member: str) -> Money:
@@ -137,12 +143,15 @@ def _refused(cases: Sequence[Case]) -> Iterator[Problem]:
 
 
 def _words(missing: Sequence[Name]) -> Words:
-    said = {"cash": ("kassa", "cash"), "payroll": ("löner", "payroll"),
-            "payables": ("skulder", "payables"), "receivables": ("fordringar", "receivables")}  # fmt: skip
-    return Words(*(", ".join(said[name][i] for name in missing) for i in (0, 1)))
+    sv = {"cash": "kassa", "payroll": "löner", "payables": "skulder"}
+    return Words(", ".join(sv.get(name, name) for name in missing), ", ".join(missing))
 
 
 def _unassessed(period: Period, unknown: Sequence[Unknown]) -> Iterator[Problem]:
     for one in unknown:
-        values: dict[str, Value] = {"member": one.member, "month": period, "missing": _words(one.missing)}
+        values: dict[str, Value] = {
+            "member": one.member,
+            "month": period,
+            "missing": _words(one.missing),
+        }
         yield Problem("liquidity_figures_must_be_reported", Source("facts"), values)

@@ -92,6 +92,14 @@ SENTENCES = {
         "Interest is {interest}; {grace} months of grace, then {repay} months, and only when wages "
         "are covered."
     ),
+    "figures_changed": "The figures of {member}, or of the one that lends, have changed.",
+    "rules_changed": "The rules of help have changed.",
+    "need_is_less": "What is left of the need is now {amount}.",
+    "levy_is_paid": "The levy {voucher} is paid already.",
+    "not_a_member_then": "{member} was not a member in the month.",
+    "body_reaches_less": (
+        "With what was posted in 90 days the amount is {amount}, more than the body may decide."
+    ),
     "sign_cash_days": "Cash lasts for {days} days, fewer than {below}.",
     "sign_revenue_falls": (
         "Revenue of three months to {month} was {amount}, against {before} in three months to "

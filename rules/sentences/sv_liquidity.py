@@ -11,7 +11,9 @@ NAMES = {
 }
 SENTENCES = {
     "figure_declared": "Medlemmen uppger {figure} till {amount} för {month} ({file}).",
-    "figure_on_accounts": "I bokföringen är {figure} {amount}, konto {accounts} i {month} ({file}).",
+    "figure_on_accounts": (
+        "I bokföringen är {figure} {amount}, konto {accounts} i {month} ({file})."
+    ),
     "cash_days": "Kassan räcker i {days} dagar, färre än {below}.",
     "need_lifts": "För att kassan ska räcka i {days} dagar fattas {amount}.",
     "need_max": "Behovet får vara högst {amount}.",
@@ -31,9 +33,7 @@ SENTENCES = {
         "{lender} har kassa för mer än {days} dagar och tillfrågas om ett lån på {amount}, sin del "
         "av {whole} efter överskott."
     ),
-    "from_stodspar": (
-        "Ett banklån på {amount} söks genom stödspar; placeringen beslutas för sig."
-    ),
+    "from_stodspar": ("Ett banklån på {amount} söks genom stödspar; placeringen beslutas för sig."),
     "guaranteed": "Fonden går i borgen för {share} av lånet: {amount}.",
     "source_max_bit": "Källans gräns {max} sänkte det som kan ges till {amount}.",
     "purpose_floor_bit": (
@@ -87,11 +87,21 @@ SENTENCES = {
         "Räntan är {interest}; {grace} amorteringsfria månader, sedan {repay} månader, och bara "
         "när lönerna är täckta."
     ),
+    "figures_changed": "Uppgifterna om {member} eller om den som lånar ut har ändrats.",
+    "rules_changed": "Reglerna för hjälp har ändrats.",
+    "need_is_less": "Det som är kvar av behovet är nu {amount}.",
+    "levy_is_paid": "Avgiften {voucher} är redan betald.",
+    "not_a_member_then": "{member} var inte medlem i månaden.",
+    "body_reaches_less": (
+        "Med det som bokförts på 90 dagar är beloppet {amount}, mer än organet får besluta om."
+    ),
     "sign_cash_days": "Kassan räcker i {days} dagar, färre än {below}.",
     "sign_revenue_falls": (
         "Tre månaders intäkter till och med {month} var {amount}, mot {before} tre månader till "
         "och med {compared}."
     ),
     "sign_report_late": "Rapporten för {month} är {days} dagar sen.",
-    "sign_levy_overdue": "Avgiften för {month} ({voucher}, {amount}) förföll för {days} dagar sedan.",
+    "sign_levy_overdue": (
+        "Avgiften för {month} ({voucher}, {amount}) förföll för {days} dagar sedan."
+    ),
 }

@@ -45,7 +45,7 @@ CAPS = (
     "  multiplier_of_stake: {max: 150 %}\n",
     "  co_financing: {fund_at_most: 60 %, own_cash_at_least: 15 %}\n",
     "  share_of_turnover: {max: 10 %}\n",
-    '  tranches: {milestones: [{reach: "plan", share: 33 %}, {reach: "kassa", share: remaining}]}\n',
+    '  tranches: {milestones: [{reach: "a", share: 33 %}, {reach: "b", share: remaining}]}\n',
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-
 from consortium.balances import Balances, OpenNotice
 from consortium.facts import Facts, Report
 from consortium.help import PostedHelp
@@ -132,8 +131,8 @@ def notice(number: int, member: str, month: Period, kronor: int, due: dt.date) -
 
 
 def helped(
-    kind: str, member: str, kronor: int, *, month: Period = MAY, clause: str = "liquidity.sources.0",
-    on: dt.date = AS_OF,
+    kind: str, member: str, kronor: int, *, month: Period = MAY,
+    clause: str = "liquidity.sources.0", on: dt.date = AS_OF,
 ) -> PostedHelp:  # fmt: skip
     """Help that was posted."""
     key = f"{kind}/{month}/{member}/{clause}"
@@ -173,5 +172,3 @@ def reversed_members(found: Consortium) -> Consortium:
     """The same members in the other order."""
     members = dict(reversed(list(found.members.items())))
     return found.model_copy(update={"members": members})
-
-
