@@ -301,6 +301,49 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 
 
 @fondbok.command()
+@click.argument("proposal", metavar="ID", shell_complete=completing("waiting"))
+@click.option("--decision", metavar="TEXT", help='As the minutes name it: "Board 2026-04-07 § 5".')
+@click.option("--by", "voted_for", metavar="PERSON", multiple=True, help="Voted for. Repeated.")
+@click.option("--against", metavar="PERSON", multiple=True, help="Voted against. May be repeated.")
+@click.option("--recused", metavar="PERSON", multiple=True, help="Left the room. May be repeated.")
+@click.option("--minutes", metavar="FILE", type=click.Path(path_type=Path), help="The minutes.")
+@click.option("--adjusted", metavar="DAY", help="The day the minutes were adjusted.")
+@dry_run_option
+@shared_options(changes=True)
+def approve(options: Options, proposal: str, dry_run: bool, **given: Any) -> None:
+    """Record that a body approved a proposal, or see who decides.
+
+    Without options it shows who may decide, who must leave the room and what quorum remains. With
+    --decision and --by the votes are counted and the decision is recorded. Minutes that are
+    adjusted later are added with --minutes and --adjusted alone.
+    """
+    from reports.terminal import deciding, given_decisions
+
+    done = given_decisions.approve(options, proposal, given, dry_run=dry_run)
+    options.show(
+        lambda: deciding.shown(done, options.language),
+        lambda: deciding.as_json(done, options.language),
+    )
+
+
+@fondbok.command()
+@click.argument("proposal", metavar="ID", shell_complete=completing("waiting"))
+@click.option("--decision", metavar="TEXT", required=True, help="As the minutes name it.")
+@click.option("--why", metavar="TEXT", required=True, help="Why, kept in the books.")
+@dry_run_option
+@shared_options(changes=True)
+def reject(options: Options, proposal: str, decision: str, why: str, dry_run: bool) -> None:
+    """Record that a body rejected a proposal, and why."""
+    from ledger.use_cases.approve import reject as run
+    from reports.terminal import deciding
+
+    done = run(options.session(), proposal, decision=decision, why=why, dry_run=dry_run)
+    options.show(
+        lambda: deciding.recorded(done, options.language), lambda: deciding.recorded_json(done)
+    )
+
+
+@fondbok.command()
 @click.argument("payment", metavar="[VOUCHER]", required=False)
 @click.option("--to", "claims", metavar="V2026-3,…", help="The claims that it pays, in order.")
 @click.option("--member", metavar="M", help="Whose payment it is: its oldest claims are paid.")
@@ -450,7 +493,7 @@ def status(options: Options, period: Period | None) -> None:
     from reports.terminal import as_json, fund
 
     books = options.open_books()
-    found = run(books, period, Month.of(options.today))
+    found = run(books, period, Month.of(options.today), options.today)
     options.show(
         lambda: fund.status(books, found, options.language),
         lambda: as_json.status(found, options.language),

@@ -8,10 +8,11 @@ body on that day, carries nothing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consortium.approval import Approval, Rejection, State, Votes
+from consortium.members import Consortium
 from consortium.problems import Problem, Refusal, Source, Value
 from consortium.proposal import Proposal
 from ledger.books import Books
@@ -29,6 +30,7 @@ TREASURER = "treasurer"
 class Look:
     """Who decides a proposal on a day: the rooms with who must leave, and what was decided."""
 
+    consortium: Consortium
     proposal: Proposal
     day: dt.date
     rooms: tuple[Room, ...]
@@ -47,6 +49,7 @@ def look(books: Books, proposal: Proposal, day: dt.date) -> Look:
     rungs, body = rungs_on(books, day), proposal.body
     decisions = decisions_of(books.root)
     return Look(
+        consortium=books.consortium,
         proposal=proposal,
         day=day,
         rooms=rooms(books.consortium, rungs, proposal, body, day),
@@ -66,6 +69,17 @@ def counted(books: Books, proposal: Proposal, body: str, votes: Votes, day: dt.d
     """The votes of a meeting on a day, counted in the rooms of ``body``."""
     deciding = rooms(books.consortium, rungs_on(books, day), proposal, body, day)
     return count(books.consortium, deciding, votes, day)
+
+
+def is_ready(proposal: Proposal, state: State) -> bool:
+    """True when the proposal may be posted as far as decisions go."""
+    return proposal.body == TREASURER or state == "approved"
+
+
+def states_of(books: Books, proposals: Iterable[Proposal], day: dt.date) -> Mapping[str, State]:
+    """Where each proposal stands, by digest."""
+    decisions = decisions_of(books.root)
+    return {one.digest: decisions.state(one.digest, day) for one in proposals}
 
 
 def must_be_decided(books: Books, proposal: Proposal, today: dt.date) -> Approval | None:

@@ -37,16 +37,15 @@ def undecided(books: Books, one: Round, as_of: dt.date) -> Round:
 
     Those proposals stay as they are, before the new ones.
     """
+    decisions = decisions_of(books.root)
     decided = [
         proposal
         for proposal in books.proposals()
         if (proposal.kind, proposal.period) == (one.kind, one.period)
         and proposal.body != "treasurer"
-        and decisions_of(books.root).state(proposal.digest, as_of) == "approved"
+        and decisions.state(proposal.digest, as_of) == "approved"
         and not any(HOLDS[proposal.kind](books, proposal, as_of))
     ]
-    if not decided:
-        return one
     keys = {line.key for proposal in decided for line in proposal.lines}
     left = [
         replace(proposal, lines=tuple(line for line in proposal.lines if line.key not in keys))
@@ -54,7 +53,8 @@ def undecided(books: Books, one: Round, as_of: dt.date) -> Round:
     ]
     proposals = (*decided, *(proposal for proposal in left if proposal.lines))
     is_new = any(not books.is_waiting(proposal.digest) for proposal in proposals)
-    return replace(one, proposals=proposals, is_new=is_new)
+    states = {one.digest: decisions.state(one.digest, as_of) for one in proposals}
+    return replace(one, proposals=proposals, is_new=is_new, states=states)
 
 
 def posted_already(books: Books, proposal: Proposal) -> Iterator[Problem]:

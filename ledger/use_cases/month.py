@@ -7,8 +7,10 @@ earlier months are picked up here, so that nothing is forgotten.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from consortium.approval import State
 from consortium.period import Period
 from consortium.problems import Problem
 from consortium.progress import Progress, telling
@@ -47,6 +49,11 @@ class Month:
     def proposals(self) -> tuple[Proposal, ...]:
         """All proposals that wait."""
         return tuple(proposal for one in self.rounds for proposal in one.proposals)
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """Where each proposal stands, by digest."""
+        return {digest: state for one in self.rounds for digest, state in one.states.items()}
 
     @property
     def missing(self) -> tuple[Missing, ...]:

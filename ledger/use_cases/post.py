@@ -8,13 +8,14 @@ nothing is posted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from consortium.approval import Approval
+from consortium.approval import Approval, State
 from consortium.problems import Problem
 from consortium.proposal import Proposal
 from consortium.voucher import Voucher
-from ledger.use_cases.deciding import must_be_decided
+from ledger.use_cases.deciding import must_be_decided, states_of
 from ledger.use_cases.find import find_proposal
 from ledger.use_cases.holding import must_still_hold
 from ledger.use_cases.posting import agreements_of, vouchers_of
@@ -28,7 +29,7 @@ class Posted:
     """The vouchers of one run; ``is_written`` is false on a dry run.
 
     ``approval`` is the decision that they rest on, if one was needed. ``waiting`` are the other
-    proposals that still wait.
+    proposals that still wait, and ``states`` says where each of them stands.
     """
 
     proposal: Proposal
@@ -37,6 +38,7 @@ class Posted:
     is_written: bool = True
     notices: tuple[Problem, ...] = ()
     approval: Approval | None = None
+    states: Mapping[str, State] = field(default_factory=dict)
 
 
 def post(session: Session, proposal_id: str, *, dry_run: bool = False) -> Posted:
@@ -56,4 +58,5 @@ def post(session: Session, proposal_id: str, *, dry_run: bool = False) -> Posted
                 result={"vouchers": [str(voucher.id) for voucher in vouchers]},
             )
         others = tuple(p for p in books.proposals() if p.digest != proposal.digest)
-        return Posted(proposal, vouchers, others, not dry_run, desk.notices, approval)
+        states = states_of(books, others, session.today)
+        return Posted(proposal, vouchers, others, not dry_run, desk.notices, approval, states)

@@ -6,9 +6,10 @@ the same kind and month; the same facts give the same digests, so running it aga
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from consortium.approval import State
 from consortium.period import Period
 from consortium.problems import Problem
 from consortium.proposal import Proposal, ProposalKind
@@ -29,7 +30,8 @@ class Round:
     """What one run proposes: nothing when everything is booked or nothing is reported.
 
     ``proposals`` are one for each deciding body, after those that are decided already and still
-    hold; ``is_new`` tells whether one was written now (or would be, on a dry run).
+    hold; ``states`` says where each stands, by digest; ``is_new`` tells whether one was written
+    now (or would be, on a dry run).
     """
 
     period: Period
@@ -40,6 +42,7 @@ class Round:
     is_new: bool = False
     notices: tuple[Problem, ...] = ()
     kind: ProposalKind = "levy"
+    states: Mapping[str, State] = field(default_factory=dict)
 
     @property
     def proposal(self) -> Proposal | None:

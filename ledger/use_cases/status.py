@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from consortium.approval import State
 from consortium.facts import Reported
 from consortium.keys import component
 from consortium.members import Member
@@ -12,6 +14,7 @@ from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.proposal import Proposal
 from ledger.books import Books
+from ledger.use_cases.deciding import states_of
 from rules.base import base_of, who_speaks
 from rules.keep import floor_of
 from rules.propose import is_estimated
@@ -50,7 +53,7 @@ class MemberStatus:
 class Status:
     """The fund at a glance: balances as they are now, levies for ``period``.
 
-    ``is_latest``: no later month is levied.
+    ``is_latest``: no later month is levied. ``states`` says where each of ``waiting`` stands.
     """
 
     period: Period
@@ -60,10 +63,17 @@ class Status:
     purposes: Mapping[str, PurposeStatus]
     members: tuple[MemberStatus, ...]
     waiting: tuple[Proposal, ...]
+    states: Mapping[str, State] = field(default_factory=dict)
 
 
-def status(books: Books, period: Period | None, today: Period) -> Status:
-    """The state of the books, the members' levies for ``period`` (default: the last one levied)."""
+def status(
+    books: Books, period: Period | None, today: Period, day: dt.date | None = None
+) -> Status:
+    """The state of the books, the members' levies for ``period`` (default: the last one levied).
+
+    Decisions are as old as they are on ``day``, by default the last of the month.
+    """
+    waiting = tuple(books.proposals())
     latest = max((month for _, month in books.balances.levies), default=today.previous)
     shown = period or latest
     return Status(
@@ -73,7 +83,8 @@ def status(books: Books, period: Period | None, today: Period) -> Status:
         bank=books.balances.balance_under("Assets:Bank"),
         purposes={p: purpose_status(books, p, shown) for p in books.consortium.all_purposes},
         members=tuple(member_status(books, key, shown) for key in books.consortium.members),
-        waiting=tuple(books.proposals()),
+        waiting=waiting,
+        states=states_of(books, waiting, day or today.last),
     )
 
 

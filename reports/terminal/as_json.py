@@ -21,6 +21,7 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus, Status
+from reports.terminal.months import steps_of
 from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import estimated_sentence, missing_sentence, sentence
@@ -97,12 +98,11 @@ def _estimated(estimated: Sequence[Estimated], language: Language) -> list[Json]
 
 def rounds(found: Sequence[Round], language: Language, *, is_dry: bool, step: str) -> Json:
     """What ``propose`` and ``month`` show: proposals, who is missing, findings, what next."""
-    state = "draft" if is_dry else "waiting"
     return {
         "proposals": [
-            proposal(one.proposal, language, state=state)
-            for one in found
-            if one.proposal is not None
+            proposal(one, language, state="draft" if is_dry else _state(one, made))
+            for made in found
+            for one in made.proposals
         ],
         "missing": _missing(found[-1].missing, language),
         "estimated": _estimated(found[-1].estimated, language),
@@ -114,8 +114,12 @@ def rounds(found: Sequence[Round], language: Language, *, is_dry: bool, step: st
 
 def proposed(result: Round, language: Language, *, is_dry: bool) -> Json:
     """One round, with the next step."""
-    step = f"fondbok post {result.proposal.digest[:8]}" if result.proposal is not None else ""
+    step = steps_of(result.proposals, result.states)
     return rounds([result], language, is_dry=is_dry, step=step)
+
+
+def _state(one: Proposal, found: Round | Status) -> str:
+    return found.states.get(one.digest, "waiting")
 
 
 def made(result: Made) -> Json:
@@ -197,7 +201,7 @@ def status(result: Status, language: Language) -> Json:
             for name, purpose in result.purposes.items()
         },
         "members": {one.key: _member(one) for one in result.members},
-        "waiting": [proposal(one, language, state="waiting") for one in result.waiting],
+        "waiting": [proposal(one, language, state=_state(one, result)) for one in result.waiting],
         "problems": [],
     }
 

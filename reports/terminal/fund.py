@@ -35,7 +35,9 @@ def status(books: Books, result: Status, language: Language) -> str:
         ]
         for p, s in result.purposes.items()
     ]
-    waiting = "\n".join("  " + proposal_line(p, language) for p in result.waiting)
+    waiting = "\n".join(
+        "  " + proposal_line(p, language, result.states[p.digest]) for p in result.waiting
+    )
     return blocks(
         name if result.is_latest else f"{name}\n{word('status_now', language)}",
         word("bank", language, amount=result.bank.text(language)),

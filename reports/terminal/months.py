@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from consortium.approval import State
 from consortium.money import Language, total
+from consortium.problems import value_text
 from consortium.proposal import Line, Proposal
+from ledger.use_cases.deciding import is_ready
 from ledger.use_cases.month import Month
 from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus
@@ -13,6 +16,7 @@ from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.payments import paid, waiting
 from reports.terminal.problems import findings, problems
 from reports.terminal.words import count, headings, month_name, next_block, word
+from rules.bodies import body_words
 from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import estimated_sentence, missing_sentence, sentence
@@ -38,7 +42,10 @@ def month(result: Month, language: Language) -> str:
         shown = "" if base is None else base.text(language)
         rows.append([one.key, state, shown, levy.text(language)])
     listing = table(headings(language, "member", "report", ">base", ">levy"), rows)
-    proposals = "\n".join(proposal_line(p, language) for p in result.proposals)
+    states = result.states
+    proposals = "\n".join(
+        proposal_line(p, language, states.get(p.digest, "waiting")) for p in result.proposals
+    )
     if not proposals:
         proposals = word("nothing_proposed", language, month=month_name(period, language))
     return blocks(
@@ -65,9 +72,9 @@ def report_state(one: MemberStatus, language: Language, *, line: Line | None = N
 
 def next_step(result: Month, language: Language) -> str:
     """What the treasurer does now; one line for each proposal, in the order to post them."""
-    if result.proposals:
-        ids = (proposal.digest[:8] for proposal in result.proposals)
-        return "\n".join(word("next_post", language, id=one) for one in ids)
+    steps = steps_of(result.proposals, result.states)
+    if steps:
+        return steps
     if result.unplaced or result.waiting:
         return "fondbok match"
     wanted = [*result.missing, *(one.missing for one in result.estimated)]
@@ -85,15 +92,29 @@ def next_step(result: Month, language: Language) -> str:
     )
 
 
+def steps_of(proposals: Iterable[Proposal], states: Mapping[str, State]) -> str:
+    """The next command for each proposal that waits, one a line."""
+    steps = (step(one, states.get(one.digest, "waiting")) for one in proposals)
+    return "\n".join(one for one in steps if one)
+
+
+def step(proposal: Proposal, state: State) -> str:
+    """The next command for a proposal: post it, or have it decided first; nothing once rejected."""
+    if state == "rejected":
+        return ""
+    return f"fondbok {'post' if is_ready(proposal, state) else 'approve'} {proposal.digest[:8]}"
+
+
 def proposed(result: Round, language: Language, *, is_dry: bool) -> str:
     """One round: each line with its reasons."""
     parts = [problems(result.notices, language)]
-    if result.proposal is None:
+    if not result.proposals:
         name = month_name(result.period, language)
         parts.append(word("nothing_proposed", language, month=name))
-    else:
-        parts.append(proposal_line(result.proposal, language))
-        for line in result.proposal.lines:
+    for proposal in result.proposals:
+        state = result.states.get(proposal.digest, "waiting")
+        parts.append(proposal_line(proposal, language, state))
+        for line in proposal.lines:
             reasons = [paragraph(sentence(reason, language), "  ") for reason in line.reasons]
             mark = f" ({word('estimated', language)})" if line.kind == "estimate" else ""
             head = f"{line.member}: {line.amount.text(language)}{mark}"
@@ -105,27 +126,31 @@ def proposed(result: Round, language: Language, *, is_dry: bool) -> str:
     ]
     if is_dry:
         parts.append(word("dry_run", language))
-    elif result.proposal is not None:
-        step = word("next_post", language, id=result.proposal.digest[:8])
-        parts.append(next_block(step, language))
+    else:
+        parts.append(next_block(steps_of(result.proposals, result.states), language))
     return blocks(*parts)
 
 
-def proposal_line(proposal: Proposal, language: Language) -> str:
-    """One proposal in one line."""
-    amount = total(line.to_pay for line in proposal.lines)
+def proposal_line(proposal: Proposal, language: Language, state: State = "waiting") -> str:
+    """One proposal in one line, with where its decision stands if it needs one."""
+    is_levy = proposal.kind == "levy"
+    amount = total(line.to_pay if is_levy else line.amount for line in proposal.lines)
     lines = count(len(proposal.lines), word("line_one", language), word("line_many", language))
     estimates = sum(line.kind == "estimate" for line in proposal.lines)
     if estimates:
         lines += word("of_which_estimated", language, number=estimates)
-    return word(
-        "proposal",
+    said = word(
+        f"proposal_{proposal.kind}",
         language,
         id=proposal.digest[:8],
         month=month_name(proposal.period, language),
         lines=lines,
         amount=amount.text(language),
     )
+    if is_ready(proposal, "waiting") and state == "waiting":
+        return said
+    body = value_text(body_words(proposal.body), language)
+    return f"{said} – {word(f'state_{state}', language, body=body)}"
 
 
 def _missing(missing: Sequence[Missing], language: Language) -> str:

@@ -10,6 +10,7 @@ from ledger.use_cases.explain import ExplainStep, Explanation
 from ledger.use_cases.post import Posted
 from ledger.use_cases.reverse import Reversed
 from reports.terminal.layout import blocks, paragraph, section, table
+from reports.terminal.months import steps_of
 from reports.terminal.problems import problems
 from reports.terminal.words import headings, next_block, word
 
@@ -27,8 +28,9 @@ def after_post(result: Posted) -> str:
     """The command that comes after: the next proposal, else the notices of the month."""
     if not result.is_written:
         return f"fondbok post {result.proposal.digest[:8]}"
-    if result.waiting:
-        return f"fondbok post {result.waiting[0].digest[:8]}"
+    steps = steps_of(result.waiting, result.states)
+    if steps:
+        return steps.splitlines()[0]
     return f"fondbok notices {result.proposal.period}"
 
 

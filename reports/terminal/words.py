@@ -153,9 +153,28 @@ WORDS: dict[str, tuple[str, str]] = {
     "estimated_title": ("Uppskattade tills rapporten kommer", "Estimated until the report comes"),
     "not_member": ("–", "–"),
     "month_title": ("Månaden {month}", "The month of {month}"),
-    "proposal": (
+    "proposal_levy": (
         "Förslag {id}: avgift för {month}, {lines}, {amount} att betala",
         "Proposal {id}: levy for {month}, {lines}, {amount} to pay",
+    ),
+    "proposal_liquidity": (
+        "Förslag {id}: hjälp för {month}, {lines}, {amount}",
+        "Proposal {id}: help for {month}, {lines}, {amount}",
+    ),
+    "proposal_agreements": (
+        "Förslag {id}: enligt avtal i {month}, {lines}, {amount}",
+        "Proposal {id}: under agreements in {month}, {lines}, {amount}",
+    ),
+    "proposal_relocation": (
+        "Förslag {id}: omställning i {month}, {lines}, {amount}",
+        "Proposal {id}: relocation in {month}, {lines}, {amount}",
+    ),
+    "state_waiting": ("väntar på beslut av {body}", "waits for a decision of {body}"),
+    "state_approved": ("godkänt av {body}", "approved by {body}"),
+    "state_rejected": ("avslaget", "rejected"),
+    "state_expired": (
+        "beslutet är för gammalt; {body} beslutar på nytt",
+        "the decision is too old; {body} decides anew",
     ),
     "line_one": ("rad", "line"),
     "line_many": ("rader", "lines"),
@@ -166,7 +185,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "missing_title": ("Saknas", "Missing"),
     "findings_title": ("Anmärkningar", "Findings"),
     "next_title": ("Nästa steg", "Next step"),
-    "next_post": ("fondbok post {id}", "fondbok post {id}"),
     "next_take_in": (
         "be {members} om rapport för {month}, sedan: fondbok take-in FIL",
         "ask {members} for the report of {month}, then: fondbok take-in FILE",

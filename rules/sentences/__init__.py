@@ -20,6 +20,7 @@ from consortium.money import Language, Money, rate_text
 from consortium.period import Period
 from consortium.problems import one_line, value_text
 from consortium.proposal import Reason, ReasonValue
+from rules.bodies import body_words
 from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import en, en_liquidity, sv, sv_liquidity
@@ -88,6 +89,8 @@ def _value(name: str, value: ReasonValue, language: Language) -> str:
             return month_text(value, language)
         case Decimal():
             return rate_text(value, language, decimals=6)
+        case str() if name == "body":
+            return value_text(body_words(value), language)
         case str() if name in ("kind", "purpose", "how", "figure"):
             return _NAMES[language].get(value, value)
         case str():

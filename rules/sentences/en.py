@@ -66,6 +66,7 @@ SENTENCES = {
     "estimate_declared": "The member itself calls the figure preliminary ({remark}): {amount}.",
     "estimate_stands": ("The estimated base for {month}, {amount}, stands until the report comes."),
     "base": "The base for {month} is {amount}.",
+    "decided_by": "Decided by {body}: the amount to decide on is {amount}.",
     "policy_decided": "The rules were decided: {decision} (version {version}).",
     "levy_decided": "The levy has a decision of its own: {decision}.",
     "exception": "The member has an exception until {until}: {reason}.",

@@ -70,6 +70,7 @@ SENTENCES = {
         "Det uppskattade underlaget för {month}, {amount}, gäller tills rapporten kommer."
     ),
     "base": "Underlaget för {month} är {amount}.",
+    "decided_by": "Beslutas av {body}: beloppet att besluta om är {amount}.",
     "policy_decided": "Reglerna är beslutade: {decision} (version {version}).",
     "levy_decided": "Avgiften har ett eget beslut: {decision}.",
     "exception": "Medlemmen har ett undantag till och med {until}: {reason}.",
