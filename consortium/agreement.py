@@ -131,7 +131,7 @@ def widened(plain: object) -> object:
 
 What = Literal[
     "paid_out", "instalment", "early", "repaid", "interest", "interest_paid", "fee", "fee_paid",
-    "allowance", "written_off", "forgiven", "converted",
+    "allowance", "written_off", "forgiven", "converted", "dropped", "deferred",
 ]  # fmt: skip
 
 

@@ -14,7 +14,9 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
-from consortium.help import HELP, PostedHelp, help_of_voucher
+from consortium.help import PostedHelp, help_of_voucher, is_help
+from consortium.histories import AGREEMENT, PURPOSE, Histories, histories_after
+from consortium.keys import component
 from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
@@ -60,13 +62,25 @@ class PostedLevy:
 
 
 class OpenNotice(NamedTuple):
-    """A posted claim on a member: its voucher, month, due day and what is unpaid of it."""
+    """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
+
+    A claim under an agreement names it, the ``account`` that it stands on, and the purpose whose
+    tied part its payment ``frees``; a levy has neither.
+    """
 
     voucher: VoucherNumber
     member: str
     month: Period
     due: date | None
     amount: Money
+    agreement: str = ""
+    account: str = ""
+    frees: str = ""
+
+    @property
+    def receivable(self) -> str:
+        """The account that its payment credits."""
+        return self.account or f"Assets:Receivable:Levies:{component(self.member)}"
 
 
 @dataclass(frozen=True)
@@ -78,9 +92,9 @@ class Balances:
     bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
     known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
     not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
-    ``lifetime`` is what each member has been levied in all, VAT included; ``help`` what stands of
-    help to members, by the key of its line, and ``cleared`` the day on which a loan account last
-    came to nothing.
+    ``lifetime`` is what each member has been levied in all, VAT included; ``agreements`` is what
+    has happened under each; ``help`` what stands of help to members, by the key of its line, and
+    ``cleared`` the day on which a loan account last came to nothing.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -95,6 +109,7 @@ class Balances:
     lifetime: Mapping[str, Money] = field(default_factory=dict)
     help: Mapping[str, PostedHelp] = field(default_factory=dict)
     cleared: Mapping[str, date] = field(default_factory=dict)
+    agreements: Histories = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
     def balance(self, account: str, unit: str = SEK) -> Money:
@@ -143,6 +158,7 @@ class Balances:
 Key = TypeVar("Key")
 LOANS = "Assets:Loans:"
 UNIDENTIFIED = "Liabilities:Unidentified"
+_RECEIVABLE = "Assets:Receivable:"
 _LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
 
@@ -178,7 +194,8 @@ def fold(
     reversals = dict(start.reversed)
     cleared = dict(start.cleared)
     claims = _Claims.of(start)
-    for voucher, sha256 in vouchers:
+    some = list(vouchers)
+    for voucher, sha256 in some:
         for posting in voucher.postings:
             ore[posting.account, posting.unit] += posting.amount.ore
             if posting.account.startswith(LOANS) and not ore[posting.account, posting.unit]:
@@ -205,6 +222,7 @@ def fold(
         lifetime=claims.lifetime,
         help=claims.help,
         cleared=cleared,
+        agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
         facts=start.facts.with_reports(reports),
     )
 
@@ -237,13 +255,15 @@ class _Claims:
         )
 
     def add(self, voucher: Voucher) -> None:
-        if voucher.trace is not None and voucher.trace.rule in HELP:
+        if voucher.trace is not None and is_help(voucher.trace):
             if voucher.reverses is None:
                 self.add_help(help_of_voucher(voucher))
             else:
                 self.help.pop(voucher.trace.key, None)
         elif voucher.trace is not None and voucher.trace.rule in _LEVIES:
             self._add_levy(voucher)
+        elif voucher.trace is not None and AGREEMENT in voucher.extra:
+            self._add_agreed(voucher)
         if voucher.bank is not None and voucher.reverses is None:
             self.booked[voucher.bank] = voucher.id
         elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
@@ -301,6 +321,24 @@ class _Claims:
             else:
                 notice = OpenNotice(voucher.id, trace.member, trace.month, voucher.due, claim)
                 self.notices[voucher.id] = notice
+
+    def _add_agreed(self, voucher: Voucher) -> None:
+        """What falls due under an agreement is a claim like a levy."""
+        trace = voucher.trace
+        assert trace is not None
+        accounts = [p.account for p in voucher.postings if p.account.startswith(_RECEIVABLE)]
+        if voucher.to_pay.is_zero or not accounts:
+            return
+        if voucher.reverses is not None:
+            self.settlements.append(Settlement(voucher.reverses, -voucher.to_pay))
+        elif not voucher.settles:
+            is_principal = accounts[0].startswith(f"{_RECEIVABLE}Loans:")
+            self.notices[voucher.id] = OpenNotice(
+                voucher.id, trace.member, trace.month, voucher.due, voucher.to_pay,
+                agreement=voucher.extra[AGREEMENT],
+                account=accounts[0],
+                frees=voucher.extra.get(PURPOSE, "") if is_principal else "",
+            )  # fmt: skip
 
 
 def _add(amounts: dict[Key, Money], key: Key, amount: Money) -> None:

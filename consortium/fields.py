@@ -246,6 +246,7 @@ def _amount(value: object) -> Money:
 
 
 def read_multiple(value: object) -> Decimal:
+    """A percentage of zero or more."""
     rate = read_rate(value)
     if rate < 0:
         raise wrong("share_must_not_be_negative", value)

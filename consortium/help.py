@@ -14,7 +14,7 @@ from typing import NamedTuple, get_args
 from consortium.money import Money
 from consortium.period import Period
 from consortium.proposal import HelpKind, Line
-from consortium.voucher import Voucher, VoucherNumber
+from consortium.voucher import RuleTrace, Voucher, VoucherNumber
 
 HELP: frozenset[str] = frozenset(get_args(HelpKind))
 DEFERRED = "levy_deferred"  # the reason that names a deferred notice and its new due day
@@ -45,10 +45,15 @@ class PostedHelp(NamedTuple):
         return self.clause.rpartition(".")[2] if self.kind == "member_loan" else None
 
 
+def is_help(trace: RuleTrace) -> bool:
+    """True for what a round of help made; what later happens under its agreement is none."""
+    return trace.rule in HELP and trace.clause.partition(".")[0] in ("liquidity", "relocation")
+
+
 def help_of_voucher(voucher: Voucher) -> PostedHelp:
     """What a voucher of help says; ``AssertionError`` for any other."""
     trace = voucher.trace
-    assert trace is not None and trace.rule in HELP, "a voucher of help has a trace that says so"
+    assert trace is not None and is_help(trace), "a voucher of help has a trace that says so"
     return PostedHelp(
         key=trace.key,
         kind=trace.rule,

@@ -7,10 +7,11 @@ seal can be hashed. ``fold`` goes on from balances that were read back as if the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from consortium.agreement import Happening
 from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
@@ -51,6 +52,7 @@ def balances_text(balances: Balances) -> str:
         "lifetime": _amounts(balances.lifetime),
         "cleared": {account: day.isoformat() for account, day in balances.cleared.items()},
         "help": [_help(one) for _, one in _sorted(balances.help)],
+        "agreements": [[id_, *map(_happening, some)] for id_, some in _sorted(balances.agreements)],
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
@@ -91,6 +93,7 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         lifetime=_read_amounts(whole["lifetime"]),
         cleared={account: date.fromisoformat(day) for account, day in whole["cleared"].items()},
         help={one.key: one for one in map(_read_help, whole["help"])},
+        agreements={id_: tuple(map(_read_happening, some)) for id_, *some in whole["agreements"]},
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
             BankFacts(tuple(map(_read_bank, whole["bank"]))),
@@ -125,6 +128,7 @@ def _notice(notice: OpenNotice) -> dict[str, Any]:
         "month": str(notice.month),
         "due": None if notice.due is None else notice.due.isoformat(),
         "amount": str(notice.amount),
+        **{name: getattr(notice, name) for name in _AGREED if getattr(notice, name)},
     }
 
 
@@ -135,6 +139,7 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         month=Period.parse(notice["month"]),
         due=_read_day(notice["due"]),
         amount=Money.parse(notice["amount"]),
+        **{name: notice[name] for name in _AGREED if name in notice},
     )
 
 
@@ -161,6 +166,22 @@ def _read_help(one: Mapping[str, Any]) -> PostedHelp:
         voucher=None if voucher is None else VoucherNumber.parse(voucher),
         deferred=tuple((VoucherNumber.parse(n), date.fromisoformat(day)) for n, day in deferred),
     )
+
+
+_AGREED = ("agreement", "account", "frees")  # a levy has none of them
+
+
+def _happening(one: Happening) -> list[str | None]:
+    due = None if one.due is None else one.due.isoformat()
+    return [one.date.isoformat(), one.what, str(one.amount), str(one.voucher), due]
+
+
+def _read_happening(written: Sequence[Any]) -> Happening:
+    day, what, amount, voucher, due = written
+    return Happening(
+        date.fromisoformat(day), what, Money.parse(amount), VoucherNumber.parse(voucher),
+        _read_day(due),
+    )  # fmt: skip
 
 
 def _read_bank(text: str) -> BankFile:

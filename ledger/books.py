@@ -42,7 +42,7 @@ from rules.policy import Policies, read_policy
 MAIN = "main.beancount"
 ACCOUNTS = "accounts.beancount"
 CONSORTIUM = "consortium.yaml"
-POLICY, MAPPINGS = "policy", "mappings"
+POLICY, MAPPINGS, AGREEMENTS = "policy", "mappings", "agreements"
 _INCLUDE = re.compile(r'^include "([^"]+)"$', re.MULTILINE)
 _DIGEST_START = re.compile(r"[0-9a-f]{4,64}")
 
@@ -53,8 +53,8 @@ class Books:
 
     ``read_vouchers`` are in the order of the files, ``all_reports`` as they were taken in;
     ``opened`` maps each account to the day it was opened; ``settings`` are consortium.yaml, the
-    policies and the mappings as they are written; ``files`` says of every file how far it had
-    grown.
+    policies, the mappings and the agreements as they are written; ``files`` says of every file
+    how far it had grown.
     """
 
     root: Path
@@ -164,7 +164,9 @@ def open_books(root: Path, *, facts: bool = True, progress: Progress = quiet) ->
 def _settings(files: Files) -> dict[str, bytes]:
     policies = [path for path in files.matching(f"{POLICY}/*.yaml") if ".cases." not in path]
     mappings = files.matching(f"{MAPPINGS}/*.yaml")
-    return {path: files.content(path) for path in (CONSORTIUM, *policies, *mappings)}
+    agreements = files.matching(f"{AGREEMENTS}/*.yaml")
+    paths = (CONSORTIUM, *policies, *mappings, *agreements)
+    return {path: files.content(path) for path in paths}
 
 
 def _policies(settings: Mapping[str, bytes], problems: list[Problem]) -> Policies:

@@ -179,6 +179,7 @@ def _line_text(line: Line, period: Period) -> str:
         f"  amount: {line.amount} SEK",
         f"  due-after: {line.due_after}",
         f"  after: {line.after}",
+        *([] if line.due is None else [f"  due: {line.due}"]),
     ]
     if line.agreement:
         texts = enumerate(line.agreement.split("\n"), 1)

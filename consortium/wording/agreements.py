@@ -85,4 +85,180 @@ WORDINGS: dict[str, Wording] = {
             "remove surplus_share, or write schedule: contingent",
         ),
     ),
+    "agreement_must_stand_in_its_file": error(
+        sv=(
+            "avtalet {found} i en fil med annat namn",
+            "filen {file}",
+            "byt namn på filen, eller rätta id och version",
+        ),
+        en=(
+            "the agreement {found} in a file of another name",
+            "the file {file}",
+            "rename the file, or correct id and version",
+        ),
+    ),
+    "agreement_must_name_a_member": error(
+        sv=(
+            "{found}{hint}",
+            "en medlem i consortium.yaml: {known}",
+            "rätta namnet, eller för in medlemmen i consortium.yaml",
+        ),
+        en=(
+            "{found}{hint}",
+            "a member of consortium.yaml: {known}",
+            "correct the name, or enter the member in consortium.yaml",
+        ),
+    ),
+    "agreement_versions_must_follow": error(
+        sv=(
+            "version {found}",
+            "version {expected}: versionerna följer på varandra från 1",
+            "rätta version, och ge filen namn efter den",
+        ),
+        en=(
+            "version {found}",
+            "version {expected}: versions follow one another from 1",
+            "correct the version, and name the file after it",
+        ),
+    ),
+    "agreement_parties_must_stay": error(
+        sv=(
+            "en ny version med annan part, annat slag eller ändamål",
+            "samma kind, with och purpose som i {file}",
+            "rätta dem, eller skriv ett nytt avtal med eget id",
+        ),
+        en=(
+            "a new version with another party, kind or purpose",
+            "the same kind, with and purpose as in {file}",
+            "correct them, or write a new agreement with its own id",
+        ),
+    ),
+    "agreement_must_be_as_decided": error(
+        sv=(
+            "en annan text än den beslutade ({found}…, beslutad {decided}…)",
+            "filen som den beslutades",
+            "ta tillbaka den beslutade texten ur documents/, och skriv ändringen i {next}",
+        ),
+        en=(
+            "another text than was decided ({found}…, decided {decided}…)",
+            "the file as it was decided",
+            "restore the decided text from documents/, and write the change in {next}",
+        ),
+    ),
+    "decided_agreement_must_stand": error(
+        sv=(
+            "ingen fil {file}",
+            "filen med det beslutade avtalet",
+            "hämta tillbaka den ur documents/ eller en säkerhetskopia",
+        ),
+        en=(
+            "no file {file}",
+            "the file with the decided agreement",
+            "bring it back from documents/ or a backup",
+        ),
+    ),
+    "agreement_must_have_a_decider": error(
+        sv=(
+            "avtalet {found} på {amount}, som ingen rad under approvals räcker till",
+            "en rad under approvals som omfattar beloppet",
+            "sänk beloppet, eller låt stämman ändra reglerna",
+        ),
+        en=(
+            "the agreement {found} of {amount}, which no line of approvals reaches",
+            "a line of approvals that reaches the amount",
+            "lower the amount, or let the general meeting change the policy",
+        ),
+    ),
+    "agreement_must_be_known": error(
+        sv=("{found}", "ett avtal i agreements/: {known}", "rätta namnet"),
+        en=("{found}", "an agreement in agreements/: {known}", "correct the id"),
+    ),
+    "agreement_amount_must_be_owed": error(
+        sv=(
+            "{found}",
+            "högst {left}, det som återstår av {id} och inte redan är aviserat",
+            "sänk beloppet, eller vänd först den avi som redan är skickad",
+        ),
+        en=(
+            "{found}",
+            "at most {left}, what is left of {id} and not noticed already",
+            "lower the amount, or first reverse the notice that was sent",
+        ),
+    ),
+    "agreement_must_be_decided_first": error(
+        sv=(
+            "avtalet {found}, som ännu inte är beslutat",
+            "ett beslutat avtal",
+            "föreslå det med fondbok propose agreements, och låt besluta det",
+        ),
+        en=(
+            "the agreement {found}, which is not decided yet",
+            "a decided agreement",
+            "propose it with fondbok propose agreements, and have it decided",
+        ),
+    ),
+    "agreement_change_must_say_why": error(
+        sv=("inget skäl", "varför beloppet ändras", "skriv skälet med --why"),
+        en=("no reason", "why the amount changes", "give the reason with --why"),
+    ),
+    "agreement_file_must_be_new": error(
+        sv=(
+            "filen {file} finns redan",
+            "ett namn som inget avtal har",
+            "välj ett annat id, eller ändra i filen",
+        ),
+        en=(
+            "the file {file} exists already",
+            "an id that no agreement has",
+            "choose another id, or edit the file",
+        ),
+    ),
+    "agreements_must_still_hold": error(
+        sv=(
+            "{found} {day}: {before} när förslaget gjordes, nu {after}",
+            "samma belopp och skäl som i förslaget",
+            "kör fondbok propose agreements {month} igen",
+        ),
+        en=(
+            "{found} {day}: {before} when proposed, now {after}",
+            "the same amount and reasons as in the proposal",
+            "run fondbok propose agreements {month} again",
+        ),
+    ),
+    "agreement_must_have_compliance": error(
+        sv=(
+            "avtalet {found} i ett konsortium som inte har prövat Finansinspektionens regler",
+            "compliance i consortium.yaml, med underlag och dag; utan den lånas inget ut",
+            "pröva frågan, lägg till compliance och föreslå igen",
+        ),
+        en=(
+            "the agreement {found} in a consortium that has not reviewed the FI's rules",
+            "compliance in consortium.yaml, with its basis and day; nothing is lent without it",
+            "review the question, add compliance, and propose again",
+        ),
+    ),
+    "agreement_must_have_due_diligence": error(
+        sv=(
+            "{member} utan daterad kundkännedom",
+            "due_diligence på medlemmen i consortium.yaml",
+            "gör kundkännedomen, skriv in dagen och föreslå igen",
+        ),
+        en=(
+            "{member} without a dated customer due diligence",
+            "due_diligence on the member in consortium.yaml",
+            "do the due diligence, enter its day, and propose again",
+        ),
+    ),
+    "agreement_must_fit_its_purpose": error(
+        sv=(
+            "{found} ur ändamålet {purpose}",
+            "högst {available}, det som är obundet utöver golvet {floor}",
+            "sänk beloppet, välj ett annat ändamål, eller vänta på avgifter och återbetalningar",
+        ),
+        en=(
+            "{found} out of the purpose {purpose}",
+            "at most {available}, what is untied above the floor {floor}",
+            "lower the amount, choose another purpose, or wait for levies and repayments",
+        ),
+    ),
 }

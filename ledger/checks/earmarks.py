@@ -47,7 +47,8 @@ def _check_voucher(
     if entry.meta.get("rule") is None:
         return
     earmarked = -_under(kronor, "Equity:Purpose")
-    levied = -sum(_under(kronor, parent) for parent in ("Income", *figures.MEMBER_CAPITAL))
+    result = ("Income", "Expenses", *figures.MEMBER_CAPITAL)
+    levied = -sum(_under(kronor, parent) for parent in result)
     if earmarked != levied:
         values = {"voucher": name, "found": f"{earmarked} {SEK}", "expected": f"{levied} {SEK}"}
         yield Found(Problem("levy_must_be_earmarked_whole", source, values), entry)

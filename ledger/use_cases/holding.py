@@ -15,6 +15,7 @@ from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.proposal import Line, Proposal, ProposalKind
 from ledger.books import Books
 from ledger.decisions import decisions_of
+from ledger.use_cases.agreements_round import agreements_hold
 from ledger.use_cases.levy import levy_round
 from ledger.use_cases.liquidity import situation_of
 from ledger.use_cases.rounds import Round
@@ -138,4 +139,8 @@ def _liquidity_holds(books: Books, proposal: Proposal, as_of: dt.date) -> Iterat
         yield Problem("help_must_still_hold", where(proposal), values)
 
 
-HOLDS: Mapping[ProposalKind, Holds] = {"levy": _levy_holds, "liquidity": _liquidity_holds}
+HOLDS: Mapping[ProposalKind, Holds] = {
+    "levy": _levy_holds,
+    "liquidity": _liquidity_holds,
+    "agreements": agreements_hold,
+}

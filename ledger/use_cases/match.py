@@ -110,7 +110,7 @@ def _on_claims(
         claim = _open_claim(books, number)
         pays = min(left, claim.amount)
         if not pays.is_zero:
-            yield Part(claim.member, pays, claim.voucher)
+            yield Part.of(claim, pays)
         left -= pays
     if left > ZERO:
         assert claim is not None, "there is a claim"

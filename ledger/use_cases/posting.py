@@ -17,6 +17,7 @@ from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.append import Create, Operation
 from ledger.books import Books
 from ledger.documents import find_documents
+from ledger.use_cases.agreements_round import marks
 from ledger.use_cases.holding import where
 from ledger.use_cases.session import Desk
 from ledger.vouchers import next_number
@@ -138,7 +139,7 @@ def _voucher(
         due=_due(line, session.today),
         trace=_trace(proposal, line),
         trues_up=original,
-        extra=_extra(approval),
+        extra={**_extra(approval), **marks(books, line)},
         postings=line.postings,
     )
 
@@ -152,7 +153,9 @@ def _party(books: Books, key: str) -> tuple[str, str]:
 
 
 def _due(line: Line, today: dt.date) -> dt.date | None:
-    return due_date(today, line.due_after) if line.to_pay > ZERO else None
+    if line.to_pay <= ZERO:
+        return None
+    return line.due or due_date(today, line.due_after)
 
 
 def _extra(approval: Approval | None) -> Mapping[str, str]:

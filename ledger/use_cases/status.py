@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from consortium.approval import State
 from consortium.facts import Reported
+from consortium.figures import claims_on
 from consortium.keys import component
 from consortium.members import Member
 from consortium.money import ZERO, Money
@@ -128,7 +129,7 @@ def member_status(books: Books, key: str, period: Period) -> MemberStatus:
         key=key,
         name=member.name,
         levy=posted.levy,
-        receivable=books.balances.balance_under(f"Assets:Receivable:Levies:{name}"),
+        receivable=claims_on(books.balances, key),
         prepaid=-books.balances.balance_under(f"Liabilities:Prepaid:{name}"),
         lent=books.balances.balance_under(f"Assets:Loans:Liquidity:{name}"),
         is_reported=who_speaks(reported, "sie") is not None,

@@ -42,6 +42,11 @@ class Agreement:
     sha256: str
     document: Document = field(compare=False, repr=False)
 
+    @property
+    def text(self) -> str:
+        """The text as it is decided: NFC, its lines ended by LF."""
+        return "\n".join(self.document.lines)
+
 
 def read_agreement(content: bytes, file: str) -> Agreement:
     """The agreement in a text; :class:`~consortium.problems.PolicyError` with every slip.
@@ -55,7 +60,8 @@ def read_agreement(content: bytes, file: str) -> Agreement:
     problems = in_order(KINDS[kind].check(terms, document))
     if problems:
         raise PolicyError(problems)
-    return Agreement(terms, file, hashlib.sha256(content).hexdigest(), document)
+    sha256 = hashlib.sha256("\n".join(document.lines).encode()).hexdigest()
+    return Agreement(terms, file, sha256, document)
 
 
 def _kind(document: Document) -> str:
