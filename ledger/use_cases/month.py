@@ -19,6 +19,7 @@ from consortium.voucher import Voucher
 from ledger.books import Books
 from ledger.use_cases.holding import undecided
 from ledger.use_cases.levy import levy_round
+from ledger.use_cases.liquidity import Help, help_round
 from ledger.use_cases.payments import book_payments
 from ledger.use_cases.rounds import Round, write_rounds
 from ledger.use_cases.session import Desk, Session, writing
@@ -33,7 +34,8 @@ class Month:
     """The month as it stands. ``rounds`` are this month's and those of earlier months.
 
     ``paid`` are the vouchers of payments that this run booked; ``unplaced`` and ``waiting`` are
-    payments and bank entries that the treasurer has to say something of.
+    payments and bank entries that the treasurer has to say something of. ``help`` is who is short
+    of cash and whom to watch; it is proposed by ``propose liquidity``.
     """
 
     period: Period
@@ -44,6 +46,7 @@ class Month:
     unplaced: tuple[Unplaced, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     notices: tuple[Problem, ...] = ()
+    help: Help | None = None
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -96,7 +99,18 @@ def _month(desk: Desk, period: Period, paid: tuple[Voucher, ...], *, dry_run: bo
         unplaced=tuple(unplaced(books)),
         waiting=tuple(waiting(books)),
         notices=desk.notices,
+        help=_help(books, period, desk.session.today),
     )
+
+
+def _help(books: Books, period: Period, as_of: dt.date) -> Help | None:
+    """What the rules say of the month's liquidity; ``None`` where they say nothing."""
+    version = books.policies.in_force(period.first)
+    if version is None:
+        return None
+    policy = version.policy
+    has_rules = policy.liquidity is not None or policy.warnings.model_fields_set
+    return help_round(books, period, as_of) if has_rules else None
 
 
 def _rounds(books: Books, period: Period, as_of: dt.date, progress: Progress) -> tuple[Round, ...]:

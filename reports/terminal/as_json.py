@@ -21,6 +21,7 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus, Status
+from reports.terminal.help_month import month_json
 from reports.terminal.months import steps_of
 from rules.propose import Estimated
 from rules.reckon import Missing
@@ -141,6 +142,7 @@ def month(result: Month, language: Language, *, step: str) -> Json:
         "unplaced": [str(one.voucher) for one in result.unplaced],
         "entries_to_book": [one.key for one in result.waiting],
         "notices": problems(result.notices, language),
+        **month_json(result.help, language),
     }
 
 

@@ -35,6 +35,7 @@ class Cap:
     left: Fraction
     weights: Mapping[Kind, Fraction]
     values: Mapping[str, ReasonValue] = field(default_factory=dict)
+    stands: str = ""  # the value that says what is bound already, and grows with what is found
 
     def room(self, kind: Kind) -> Money | None:
         """How much of a kind still fits, down to the öre; ``None`` where it does not weigh."""
@@ -43,7 +44,10 @@ class Cap:
 
     def take(self, kind: Kind, amount: Money) -> None:
         """Count off what was found."""
-        self.left -= amount.exact * self.weights.get(kind, Fraction(0))
+        counted = amount.exact * self.weights.get(kind, Fraction(0))
+        self.left -= counted
+        if counted and isinstance(stood := self.values.get(self.stands), Money):
+            self.values = {**self.values, self.stands: stood + Money.rounded(counted, "up")}
 
     def reason(self, amount: Money) -> Reason:
         """That this cap bit, and what it left."""
@@ -81,7 +85,7 @@ def _exposure(situation: Situation, member: str) -> Iterator[Cap]:
     values: dict[str, ReasonValue] = {
         "limit": limit, "before": before, "share": rule.share_of_fund, "fund": fund,
     }  # fmt: skip
-    yield Cap("exposure_bit", (limit - before).exact, weights, values)
+    yield Cap("exposure_bit", (limit - before).exact, weights, values, "before")
 
 
 def _stake(situation: Situation, member: str) -> Iterator[Cap]:
@@ -98,7 +102,7 @@ def _stake(situation: Situation, member: str) -> Iterator[Cap]:
     lent = situation.exposures.lent_by_all(member)
     values: dict[str, ReasonValue] = {"share": share, "capital": capital, "lent": lent}
     room = Money.rounded(capital.exact * Fraction(share), "down") - lent
-    yield Cap("stake_bit", room.exact, _of_loans(), values)
+    yield Cap("stake_bit", room.exact, _of_loans(), values, "lent")
 
 
 def _turnover(situation: Situation, member: str) -> Iterator[Cap]:
@@ -113,7 +117,7 @@ def _turnover(situation: Situation, member: str) -> Iterator[Cap]:
     values: dict[str, ReasonValue] = {
         "share": rule.max, "turnover": turnover.amount, "months": turnover.months, "lent": lent,
     }  # fmt: skip
-    yield Cap("turnover_bit", room.exact, _of_loans(), values)
+    yield Cap("turnover_bit", room.exact, _of_loans(), values, "lent")
 
 
 def _co_financing(situation: Situation, member: str, need: Need) -> Iterator[Cap]:

@@ -1,10 +1,11 @@
 """Exposure: what a member would cost the fund if it vanished today, kind by kind (design.md §4).
 
-Loans are what stands of them; guarantees what is covered (memo commodity ``GSEK``) and what was
-called; shares what the fund owns of the member; relocation what is promised and not yet paid;
-placements what the fund has placed for the member's sake; overdue levies what it should have
-paid, also where the due day was moved. What was asked of others in the last ninety days (a loan
-from a member, a bank loan on support saving) counts as if it were there.
+Loans are what stands of them, instalments that are noticed and not paid included; guarantees what
+is covered (memo commodity ``GSEK``) and what was called; shares what the fund owns of the member;
+relocation what is promised and not yet paid; placements what the fund has placed for the member's
+sake; overdue levies what it should have paid, also where the due day was moved. What was asked of
+others in the last ninety days (a loan from a member, a bank loan on support saving) counts as if it
+were there.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ class Exposures:
         name = component(member)
         match kind:
             case "loans":
-                return self._sum(f"Assets:Loans:Liquidity:{name}", f"Assets:Loans:Long:{name}")
+                parents = ("Assets:Loans:Liquidity", "Assets:Loans:Long", "Assets:Receivable:Loans")
+                return self._sum(*(f"{parent}:{name}" for parent in parents))
             case "guarantees":
                 called = self.balances.balance(f"Assets:Receivable:Recourse:{name}")
                 asked = Money.rounded(
@@ -117,7 +119,7 @@ class Exposures:
     def _unpaid(self) -> Mapping[str, list[OpenNotice]]:
         by_member: dict[str, list[OpenNotice]] = {}
         for notice in sorted(self.balances.notices.values(), key=lambda n: (n.month, n.voucher)):
-            if notice.amount > ZERO:
+            if notice.amount > ZERO and not notice.agreement:
                 by_member.setdefault(notice.member, []).append(notice)
         return by_member
 

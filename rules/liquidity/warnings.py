@@ -62,7 +62,9 @@ def warning_of(
     if not by_level:
         return None
     worst = next(iter(by_level))
-    told = {reason.as_text(): reason for seen in by_level.values() for reason in seen}
+    told: dict[str, Reason] = {}
+    for reason in (reason for seen in by_level.values() for reason in seen):
+        told.setdefault(reason.code, reason)  # the same sign of a milder level says no more
     return Warned(member, period, worst, tuple(told.values()))
 
 
@@ -92,7 +94,7 @@ def _seen(
             yield Reason("source", "sign_report_late", {"month": period, "days": late})
     if signs.overdue_levies is not None:
         before = as_of - timedelta(days=signs.overdue_levies)
-        mine = (n for n in balances.notices.values() if n.member == member)
+        mine = (n for n in balances.notices.values() if n.member == member and not n.agreement)
         oldest = min((n for n in mine if n.due is not None and n.due < before), default=None,
                      key=lambda notice: notice.due or before)  # fmt: skip
         if oldest is not None and oldest.due is not None:

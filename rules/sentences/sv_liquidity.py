@@ -82,9 +82,9 @@ SENTENCES = {
     "not_met": "{amount} av behovet kan inte täckas.",
     "tranche_first": "Nu betalas {amount} ut: {reach}.",
     "tranche_later": "{amount} betalas ut först när det är uppnått: {reach}.",
-    "loan_terms": "Räntan är {interest}; {grace} amorteringsfria månader, sedan {repay} månader.",
+    "loan_terms": "Räntan är {interest}; amorteringsfritt i {grace} mån, sedan {repay} mån.",
     "loan_terms_wages": (
-        "Räntan är {interest}; {grace} amorteringsfria månader, sedan {repay} månader, och bara "
+        "Räntan är {interest}; amorteringsfritt i {grace} mån, sedan {repay} mån, och bara "
         "när lönerna är täckta."
     ),
     "figures_changed": "Uppgifterna om {member} eller om den som lånar ut har ändrats.",
