@@ -28,7 +28,8 @@ from tests.rules.liquidity.worlds import (
 
 LENDING = PLAIN.replace(
     "[{from: solidarity}]",
-    "[{defer_levy: 1 month}, {from: solidarity, max: 90 000 kr}, {from: members, above_cash_days: 90}]",
+    "[{defer_levy: 1 month}, {from: solidarity, max: 90 000 kr}, "
+    "{from: members, above_cash_days: 90}]",
 )
 UNPAID = notice(1, "asken", MAY, 10_000, AS_OF)
 
@@ -53,8 +54,11 @@ def test_what_is_as_it_was_holds() -> None:
 
 def test_something_else_booked_voids_nothing() -> None:
     state = before()
-    more = balances({"asken": SHORT, "björken": WELL}, purposes={"solidarity": 530_000, "start_up": 7},
-                    notices=(UNPAID,))  # fmt: skip
+    more = balances(
+        {"asken": SHORT, "björken": WELL},
+        purposes={"solidarity": 530_000, "start_up": 7},
+        notices=(UNPAID,),
+    )
     assert not codes(more)
     assert not codes(replace(state, lifetime={"asken": kr(1)}))
 
