@@ -16,6 +16,7 @@ from typing import NamedTuple, assert_never
 from consortium.balances import OpenNotice
 from consortium.money import ZERO, Money, total
 from consortium.proposal import Reason
+from consortium.voucher import VoucherNumber
 from rules.grammar.liquidity import (
     DeferLevy,
     FromMembers,
@@ -27,6 +28,7 @@ from rules.grammar.liquidity import (
 from rules.liquidity.caps import Cap, Kind, caps_of
 from rules.liquidity.need import Need, need_of
 from rules.liquidity.pools import Pools
+from rules.liquidity.relief import eased
 from rules.liquidity.sharing import share_out
 from rules.liquidity.situation import Situation
 
@@ -54,6 +56,7 @@ class Case:
     caps: list[Cap]
     parts: list[Part] = field(default_factory=list)
     told: list[Reason] = field(default_factory=list)
+    eased: frozenset[VoucherNumber] = frozenset()  # notices that relief has deferred
 
     @property
     def urgency(self) -> tuple[object, str]:
@@ -78,7 +81,7 @@ class Bounded(NamedTuple):
 def cascade(situation: Situation) -> tuple[Case, ...]:
     """Every member in need in the month with what the sources give it, most urgent first."""
     cases = [
-        Case(member, need, need.left, caps_of(situation, member, need))
+        _case(situation, member, need)
         for member in situation.figures
         if (need := need_of(situation, member)) is not None
     ]
@@ -100,6 +103,19 @@ def cascade(situation: Situation) -> tuple[Case, ...]:
         if case.left > ZERO:
             case.told.append(Reason("bound", "not_met", {}, case.left))
     return tuple(cases)
+
+
+def _case(situation: Situation, member: str, need: Need) -> Case:
+    """The case before any source; what relief defers is met already."""
+    relief = eased(situation, member)
+    waits = ZERO if relief is None else relief.amount
+    case = Case(member, need, max(need.left - waits, ZERO), caps_of(situation, member, need))
+    if relief is not None:
+        case.told.append(Reason("source", "relief_counts", {}, waits))
+        case.eased = frozenset(notice.voucher for notice in relief.notices)
+        for cap in case.caps:
+            cap.take("deferral", waits)
+    return case
 
 
 @dataclass(slots=True)
@@ -206,7 +222,7 @@ class _Run:
     def _defer(self, case: Case, source: DeferLevy, clause: str) -> None:
         """Unpaid levies of the oldest months, whole notices, until the need is met."""
         exposures = self.situation.exposures
-        moved = exposures.moved(case.member)
+        moved = exposures.moved(case.member) | case.eased
         unpaid = [n for n in exposures.unpaid(case.member) if n.voucher not in moved]
         overdue = {notice.voucher for notice in exposures.overdue(case.member)}
         taken: list[OpenNotice] = []

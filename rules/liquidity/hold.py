@@ -21,6 +21,7 @@ from rules.liquidity.lines import facts_version
 from rules.liquidity.need import Need, need_of
 from rules.liquidity.pools import Pools
 from rules.liquidity.propose import climbed
+from rules.liquidity.relief import CLAUSE as RELIEF
 from rules.liquidity.situation import Situation
 
 
@@ -53,11 +54,11 @@ def _of_member(situation: Situation, member: str, lines: Sequence[Line]) -> Iter
             yield Broken(line, Reason("source", code, {"member": member}))
             return
     need = need_of(situation, member)
-    assert need is not None, "the same figures and rules give the same need"
-    yield from _need(lines, need.left)
-    yield from _lawful(situation, member, lines)
-    yield from _caps(situation, member, need, lines)
-    yield from _source_limits(situation, member, lines)
+    if need is not None:
+        yield from _need(lines, need.left)
+        yield from _lawful(situation, member, lines)
+        yield from _caps(situation, member, need, lines)
+        yield from _source_limits(situation, member, lines)
     unpaid = {notice.voucher for notice in situation.exposures.unpaid(member)}
     for line in lines:
         for number in deferrals(line):
@@ -118,6 +119,8 @@ def _source_limits(situation: Situation, member: str, lines: Sequence[Line]) -> 
     """A source's own ``max``, with what was posted at it for the month."""
     given: dict[str, Money] = {}
     for line in lines:
+        if line.clause == RELIEF:
+            continue
         clause, source = source_of(situation, line)
         if isinstance(source, DeferLevy) or source.max is None:
             continue

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from consortium.agreement import LoanTerms
 from consortium.help import DEFERRED
 from consortium.keys import component
 from consortium.money import ZERO, Money, allocate
-from consortium.period import Period
 from consortium.proposal import Line, Reason, ReasonValue
 from consortium.voucher import Posting
 from rules.agreements.text import loan_text
@@ -17,6 +15,9 @@ from rules.grammar.liquidity import DeferLevy, OneOf, Terms, Tranches
 from rules.grammar.words import REMAINING
 from rules.liquidity.cascade import Case, Part
 from rules.liquidity.exposure import cover_of
+from rules.liquidity.months import months_later
+from rules.liquidity.relief import CLAUSE as RELIEF
+from rules.liquidity.relief import Eased
 from rules.liquidity.situation import Situation
 
 MONTH_DAYS = 30
@@ -57,6 +58,22 @@ def _line(situation: Situation, case: Case, part: Part, told: Sequence[Reason]) 
         reasons=tuple(reasons),
         after=_after(situation, case.member, part.clause),
         agreement=_agreement(situation, case.member, part, first),
+    )
+
+
+def relief_line(situation: Situation, member: str, relief: Eased) -> Line:
+    """The levies that wait: no money of the fund moves."""
+    return Line(
+        kind="deferral",
+        member=member,
+        month=situation.period,
+        clause=RELIEF,
+        facts=facts_version(situation, member),
+        base=relief.amount,
+        amount=relief.amount,
+        postings=(),
+        reasons=(_policy_reason(situation), *relief.reasons),
+        after=_after(situation, member, RELIEF),
     )
 
 
@@ -107,16 +124,6 @@ def _deferral_months(situation: Situation, clause: str) -> int:
     one = source.oneof[int(places[4])] if isinstance(source, OneOf) else source
     assert isinstance(one, DeferLevy), "a deferral comes from a source that defers"
     return one.defer_levy
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, the month's last where it is shorter.
-
-    >>> months_later(date(2026, 11, 30), 3)
-    datetime.date(2027, 2, 28)
-    """
-    month = Period.of(day).plus(months)
-    return month.first.replace(day=min(day.day, month.days))
 
 
 def _first_tranche(situation: Situation, part: Part) -> tuple[Money, list[Reason]]:

@@ -21,7 +21,8 @@ from rules.deciding import body_of, ladder_reason, rung_for
 from rules.grammar.limits import Rung
 from rules.liquidity.cascade import Case, cascade
 from rules.liquidity.figures import Name
-from rules.liquidity.lines import lines_of
+from rules.liquidity.lines import lines_of, relief_line
+from rules.liquidity.relief import eased
 from rules.liquidity.situation import Situation
 from rules.liquidity.warnings import Warned, warnings_of
 from rules.policy import Policies
@@ -97,10 +98,14 @@ def _proposals(
 ) -> Iterator[Proposal]:
     """One per deciding body: all lines of a member go to the same."""
     by_body: dict[str, list[Line]] = {}
-    for case in sorted(cases, key=lambda case: case.member):
-        lines = lines_of(situation, case)
+    by_member = {case.member: case for case in cases}
+    for member, figures in situation.figures.items():
+        case, relief = by_member.get(member), eased(situation, member)
+        eases = [] if relief is None else [relief_line(situation, member, relief)]
+        lines = [*eases, *([] if case is None else lines_of(situation, case))]
         if lines:
-            rung, amount = deciding_rung(situation, case.member, lines, is_wages=case.need.is_wages)
+            is_wages = not figures.covers_wages
+            rung, amount = deciding_rung(situation, member, lines, is_wages=is_wages)
             first = replace(lines[0], reasons=(*lines[0].reasons, ladder_reason(rung, amount)))
             by_body.setdefault(body_of(rung), []).extend((first, *lines[1:]))
     for body, of_body in sorted(by_body.items()):

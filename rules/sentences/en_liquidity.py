@@ -92,6 +92,8 @@ SENTENCES = {
         "Interest is {interest}; {grace} months of grace, then {repay} months, and only when wages "
         "are covered."
     ),
+    "relief_days": "The levy is eased: cash lasts for {days} days, fewer than {below}.",
+    "relief_counts": "Of the need, {amount} is met by letting the month's levy wait.",
     "figures_changed": "The figures of {member}, or of the one that lends, have changed.",
     "rules_changed": "The rules of help have changed.",
     "need_is_less": "What is left of the need is now {amount}.",

@@ -87,6 +87,8 @@ SENTENCES = {
         "Räntan är {interest}; amorteringsfritt i {grace} mån, sedan {repay} mån, och bara "
         "när lönerna är täckta."
     ),
+    "relief_days": "Avgiften lindras: kassan räcker i {days} dagar, färre än {below}.",
+    "relief_counts": "Av behovet täcks {amount} genom att månadens avgift får vänta.",
     "figures_changed": "Uppgifterna om {member} eller om den som lånar ut har ändrats.",
     "rules_changed": "Reglerna för hjälp har ändrats.",
     "need_is_less": "Det som är kvar av behovet är nu {amount}.",
