@@ -23,7 +23,7 @@ from consortium.voucher import VoucherNumber
 from ledger.blocks import Block, Unreadable
 from ledger.render_bank import bank_text, read_bank_block
 
-VERSION = 3
+VERSION = 2
 
 
 def balances_text(balances: Balances) -> str:
@@ -50,11 +50,14 @@ def balances_text(balances: Balances) -> str:
         "bank": [bank_text(file) for file in balances.facts.bank.files],
         "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
         "lifetime": _amounts(balances.lifetime),
-        "cleared": {account: day.isoformat() for account, day in balances.cleared.items()},
-        "help": [_help(one) for _, one in _sorted(balances.help)],
         "agreements": [[id_, *map(_happening, some)] for id_, some in _sorted(balances.agreements)],
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
+    # A fund that has helped nobody has the text that it always had.
+    if balances.help:
+        whole["help"] = [_help(one) for _, one in _sorted(balances.help)]
+    if balances.cleared:
+        whole["cleared"] = {name: day.isoformat() for name, day in balances.cleared.items()}
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
     return "{" + ",\n".join(parts) + "}\n"
 
@@ -91,8 +94,10 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
-        cleared={account: date.fromisoformat(day) for account, day in whole["cleared"].items()},
-        help={one.key: one for one in map(_read_help, whole["help"])},
+        cleared={
+            account: date.fromisoformat(day) for account, day in whole.get("cleared", {}).items()
+        },
+        help={one.key: one for one in map(_read_help, whole.get("help", []))},
         agreements={id_: tuple(map(_read_happening, some)) for id_, *some in whole["agreements"]},
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
