@@ -357,12 +357,12 @@ def approve(options: Options, proposal: str, dry_run: bool, **given: Any) -> Non
     --decision and --by the votes are counted and the decision is recorded. Minutes that are
     adjusted later are added with --minutes and --adjusted alone.
     """
-    from reports.terminal import deciding, given_decisions
+    from reports.terminal import deciding, deciding_json, given_decisions
 
     done = given_decisions.approve(options, proposal, given, dry_run=dry_run)
     options.show(
         lambda: deciding.shown(done, options.language),
-        lambda: deciding.as_json(done, options.language),
+        lambda: deciding_json.as_json(done, options.language),
     )
 
 
@@ -375,11 +375,37 @@ def approve(options: Options, proposal: str, dry_run: bool, **given: Any) -> Non
 def reject(options: Options, proposal: str, decision: str, why: str, dry_run: bool) -> None:
     """Record that a body rejected a proposal, and why."""
     from ledger.use_cases.approve import reject as run
-    from reports.terminal import deciding
+    from reports.terminal import deciding, deciding_json
 
     done = run(options.session(), proposal, decision=decision, why=why, dry_run=dry_run)
     options.show(
-        lambda: deciding.recorded(done, options.language), lambda: deciding.recorded_json(done)
+        lambda: deciding.recorded(done, options.language), lambda: deciding_json.recorded_json(done)
+    )
+
+
+@fondbok.command()
+@click.argument("proposal", metavar="ID", shell_complete=completing("waiting"))
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="The folder.")
+@shared_options()
+@click.option("--date", metavar="DAY", help="The day of the meeting, 2026-03-31; default today.")
+def pack(options: Options, proposal: str, out: Path | None) -> None:
+    """The decision pack of a proposal, for those who decide it.
+
+    One page (PDF): what, why, what it does to the fund, who must leave the room, what the rules
+    say, who decides with which quorum. And draft minutes in Swedish, to paste in the protocol.
+    """
+    from ledger.use_cases.deciding import look
+    from ledger.use_cases.find import find_proposal
+    from ledger.use_cases.report import write_documents
+    from reports.pack import pack_files
+    from reports.terminal import deciding_json, documents
+
+    books = options.open_books()
+    found = look(books, find_proposal(books, proposal), options.today)
+    paths = write_documents(pack_files(books, found, options.language), root=books.root, out=out)
+    options.show(
+        lambda: documents.written(paths, options.language),
+        lambda: deciding_json.pack_json(books, found, paths, options.language),
     )
 
 
@@ -842,7 +868,7 @@ def template_report(
 @fondbok.command()
 @shared_options()
 def verify(options: Options) -> None:
-    """Prove the books: numbers, chains, documents, proposals, and plain beancount's own sums.
+    """Prove the books: numbers, log, documents, proposals, sums.
 
     Nothing is changed. It ends with 1 when something does not hold.
     """

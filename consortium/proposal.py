@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from consortium.money import ZERO, Money, total
 from consortium.period import Period
@@ -98,6 +98,11 @@ class Line:
         """(kind, month, member, clause, facts version, after): posted once and never again."""
         key = f"{self.kind}/{self.month}/{self.member}/{self.clause}/{self.facts}"
         return f"{key}/{self.after}" if self.after else key
+
+    @property
+    def is_levy(self) -> bool:
+        """True for a levy, its estimate or its true-up: it rests on a report."""
+        return self.kind in get_args(LevyKind)
 
     @property
     def to_pay(self) -> Money:

@@ -17,6 +17,7 @@ from consortium.problems import Problem, Source, Value, Words
 from rules.bodies import body_words
 from rules.deciding import MEETING, SINGLE, Room
 
+_MEETING_SAID = ("Stämman DATUM § N", "General meeting DAY § N")
 _NOBODY = Words("ingen", "nobody")
 _BY, _AGAINST = Source("--by"), Source("--against")
 
@@ -47,7 +48,10 @@ def count(consortium: Consortium, rooms: Sequence[Room], votes: Votes, day: dt.d
     """Count the votes of one meeting on its day, in the rooms that decide together."""
     named = Votes(*(_named(consortium, rooms, names, day) for names in votes))
     yes, no = set(named.voted_for), set(named.against)
-    problems = [*_unknown(consortium, rooms, named), *_twice(yes & no)]
+    problems = [
+        *_unknown(consortium, rooms, named),
+        *_twice(yes & no | (yes | no) & set(named.recused)),
+    ]
     problems += _must_have_left(rooms, yes | no)
     away = {one.name for room in rooms for one in room.recused} | set(named.recused)
     counting = {room.body: _counting(room, (yes | no) - away) for room in rooms}
@@ -130,7 +134,7 @@ def _outcome(room: Room, counting: set[str], yes: set[str], no: set[str]) -> Ite
         "seats": room.seats,
         "for": len(for_),
         "against": len(against),
-        "recused": tuple(one.name for one in room.recused) or _NOBODY,
+        "recused": _away(room),
         "next": _next(room, counting),
     }
     if len(counting) < room.quorum:
@@ -138,6 +142,12 @@ def _outcome(room: Room, counting: set[str], yes: set[str], no: set[str]) -> Ite
         yield Problem(code, _BY, values)
     elif not _carries(room, for_, against):
         yield Problem("decision_must_have_a_majority", _BY, values)
+
+
+def _away(room: Room) -> Words:
+    """Who had to leave, after the number of those who took part; nothing where nobody had to."""
+    names = ", ".join(one.name for one in room.recused)
+    return Words(f"; jäviga: {names}", f"; recused: {names}") if names else Words("", "")
 
 
 def _carries(room: Room, for_: set[str], against: set[str]) -> bool:
@@ -158,11 +168,10 @@ def _next(room: Room, counting: set[str]) -> Words:
         return Words(f"låt fler delta: {names} får rösta", f"let more take part: {names} may vote")
     if room.body == MEETING:
         return Words("kalla till en ny stämma", "call another general meeting")
+    sv, en = (f'fondbok approve ID --decision "{said}"' for said in _MEETING_SAID)
     return Words(
-        "lägg fram saken för stämman: fondbok approve ID --decision ”Stämman DATUM § N” "
-        "--by MEDLEM",
-        "put it to the general meeting: fondbok approve ID --decision "
-        '"General meeting DAY § N" --by MEMBER',
+        f"lägg fram saken för stämman: {sv} --by MEDLEM",
+        f"put it to the general meeting: {en} --by MEMBER",
     )
 
 

@@ -143,14 +143,14 @@ WORDINGS: dict[str, Wording] = {
     ),
     "voter_must_vote_once": error(
         sv=(
-            "{found} både för och emot",
-            "en röst var",
-            "låt {found} stå antingen efter --by eller efter --against",
+            "{found} på flera ställen",
+            "var och en antingen för, emot eller jävig",
+            "låt {found} stå efter --by, efter --against eller efter --recused",
         ),
         en=(
-            "{found} both for and against",
-            "one vote each",
-            "name {found} either after --by or after --against",
+            "{found} in several places",
+            "each either for, against or recused",
+            "name {found} after --by, after --against or after --recused",
         ),
     ),
     "recused_must_not_vote": error(
@@ -167,24 +167,24 @@ WORDINGS: dict[str, Wording] = {
     ),
     "quorum_must_hold": error(
         sv=(
-            "{counted} av {seats} deltog i beslutet; jäviga är {recused}",
+            "{counted} av {seats} deltog i beslutet{recused}",
             "minst {quorum} i {body}",
             "{next}",
         ),
         en=(
-            "{counted} of {seats} took part in the decision; recused are {recused}",
+            "{counted} of {seats} took part in the decision{recused}",
             "at least {quorum} in {body}",
             "{next}",
         ),
     ),
     "quorum_must_be_possible": error(
         sv=(
-            "jäviga är {recused}; för få blir kvar i {body}",
+            "för få blir kvar i {body}{recused}",
             "minst {quorum} av {seats} som får delta",
             "{next}",
         ),
         en=(
-            "recused are {recused}; too few are left in {body}",
+            "too few are left in {body}{recused}",
             "at least {quorum} of {seats} who may take part",
             "{next}",
         ),

@@ -166,12 +166,12 @@ WORDINGS: dict[str, Wording] = {
         sv=(
             "kontrollsumman {stated}, men innehållet ger {reckoned}",
             "samma summa (SIE 4B, kapitel 10)",
-            "filen kan ha ändrats efter exporten: godkänn den uttryckligen eller hämta den på nytt",
+            "filen kan ha ändrats efter exporten: be om den på nytt; en ny fil ersätter siffrorna",
         ),
         en=(
             "the control sum {stated}, but the content gives {reckoned}",
             "the same sum (SIE 4B, chapter 10)",
-            "the file may have been changed since: consent to it expressly, or fetch it again",
+            "the file may have changed since: ask for it again; a new file replaces its figures",
         ),
     ),
     "sie_organisation_number_should_be_valid": finding(

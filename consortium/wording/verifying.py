@@ -85,7 +85,7 @@ WORDINGS: dict[str, Wording] = {
         en=(
             "{account}: Fondbok {ours}, beancount {theirs}",
             "the same balance on every account",
-            "look for bookings outside the files of months, in main.beancount or accounts.beancount",
+            "look for bookings outside the months' files, in main.beancount or accounts.beancount",
         ),
     ),
 }

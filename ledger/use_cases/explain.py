@@ -17,6 +17,7 @@ from consortium.voucher import Voucher, VoucherNumber
 from importers.sie import rows_of
 from ledger.books import Books
 from ledger.documents import find_document
+from ledger.use_cases.explain_decisions import decided
 from ledger.use_cases.explain_payments import bank_line, paid_by
 from ledger.use_cases.find import find_proposal, find_voucher
 from rules.base import (
@@ -65,7 +66,8 @@ def explain(books: Books, text: str, language: Language) -> tuple[Explanation, .
 
 def _line(books: Books, proposal: Proposal, line: Line, language: Language) -> Explanation:
     subject = f"{proposal.digest[:8]} {line.member} {line.month}"
-    return Explanation(subject, tuple(_reasons(books, line, language)))
+    steps = (ExplainStep(*step) for step in decided(books, proposal.digest, language))
+    return Explanation(subject, (*_reasons(books, line, language), *steps))
 
 
 def _voucher(books: Books, voucher: Voucher, source: Source, language: Language) -> Explanation:
@@ -79,11 +81,14 @@ def _voucher(books: Books, voucher: Voucher, source: Source, language: Language)
         for line in lines:
             if line.key == voucher.trace.key:
                 steps += _reasons(books, line, language, voucher.source)
+        steps += (ExplainStep(*one) for one in decided(books, voucher.trace.proposal, language))
     steps += _booked(books, voucher, source, language)
     return Explanation(str(voucher.id), tuple(steps))
 
 
 def _reasons(books: Books, line: Line, language: Language, source: str = "") -> list[ExplainStep]:
+    if not line.is_levy:
+        return [_reason(books, line, reason, None, language) for reason in line.reasons]
     report = _report_of(books, line, source)
     versions = list(_versions(books, line, report, language))
     reasons = [_reason(books, line, reason, report, language) for reason in line.reasons]

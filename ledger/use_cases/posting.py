@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 from consortium.approval import Approval
 from consortium.facts import Report
 from consortium.money import ZERO, Language
 from consortium.problems import Problem, Refusal, Value
 from consortium.progress import telling
-from consortium.proposal import Kind, LevyKind, Line, Proposal
+from consortium.proposal import Kind, Line, Proposal
 from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.append import Create, Operation
 from ledger.books import Books
@@ -24,8 +23,6 @@ from ledger.vouchers import next_number
 from rules.bankdays import due_date
 from rules.base import report_that_counts
 from rules.text import parse
-
-_LEVIES = get_args(LevyKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def _origins(books: Books, proposal: Proposal, approval: Approval | None) -> Map
             place = places.get(report.document)
             return _Origin(f"{report.file} sha256:{report.document}", place and f"../{place}")
         clause = "levy.missing_report" if line.kind == "estimate" else line.clause
-        place = None if line.kind in _LEVIES else places.get(minutes)
+        place = None if line.is_levy else places.get(minutes)
         return _Origin(f"policy/{proposal.policy} {clause}", place and f"../{place}")
 
     return {line.key: origin(line) for line in proposal.lines}
@@ -98,7 +95,7 @@ def _origins(books: Books, proposal: Proposal, approval: Approval | None) -> Map
 
 def _report_behind(books: Books, line: Line) -> Report | None:
     """The report that a levy rests on; an estimate has one where the member declared it."""
-    if line.kind not in _LEVIES:
+    if not line.is_levy:
         return None
     reported = books.balances.facts.report(line.member, line.month)
     if line.kind == "estimate":
@@ -121,9 +118,9 @@ def _voucher(
 ) -> Voucher:
     session, books = desk.session, desk.books
     original = None
-    if line.kind in _LEVIES:
+    if line.is_levy:
         original = next(iter(books.balances.standing(line.member, line.month)), None)
-    concerns = f"{_TEXTS[line.kind][books.consortium.language]} {line.month}"
+    concerns = f"{LINE_TEXTS[line.kind][books.consortium.language]} {line.month}"
     name, party = _party(books, line.member)
     return Voucher(
         id=number,
@@ -181,7 +178,7 @@ def _trace(proposal: Proposal, line: Line) -> RuleTrace:
     )
 
 
-_TEXTS: Mapping[Kind, Mapping[Language, str]] = {
+LINE_TEXTS: Mapping[Kind, Mapping[Language, str]] = {
     "levy": {"sv": "Avgift", "en": "Levy"},
     "estimate": {"sv": "Uppskattad avgift", "en": "Estimated levy"},
     "true_up": {"sv": "Avräkning av avgift", "en": "Levy true-up"},

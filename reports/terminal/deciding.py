@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from consortium.approval import Adjustment, Approval, Rejection
 from consortium.members import Consortium
@@ -15,11 +14,9 @@ from ledger.use_cases.deciding import Look, is_ready
 from reports.terminal.layout import blocks, paragraph, section
 from reports.terminal.months import proposal_line, step
 from reports.terminal.problems import problems
-from reports.terminal.words import next_block, word
+from reports.terminal.words import count, next_block, word
 from rules.bodies import body_words
 from rules.deciding import Room
-
-Json = dict[str, Any]
 
 
 def shown(done: Look | Recorded, language: Language) -> str:
@@ -27,30 +24,25 @@ def shown(done: Look | Recorded, language: Language) -> str:
     return look(done, language) if isinstance(done, Look) else recorded(done, language)
 
 
-def as_json(done: Look | Recorded, language: Language) -> Json:
-    """The same as an object."""
-    return look_json(done, language) if isinstance(done, Look) else recorded_json(done)
-
-
 def look(found: Look, language: Language) -> str:
     """Who may decide the proposal, who must leave the room, what quorum remains."""
     consortium = found.consortium
-    by = body_name(found.proposal.body, language)
     rooms = [_room(room, found, consortium, language) for room in found.rooms]
     if is_ready(found.proposal, "waiting"):
         rooms = [_say("no_decision_needed", language)]
     return blocks(
         proposal_line(found.proposal, language, found.state),
         *rooms,
-        _decided(found.decided, language) or _say("no_decision", language, body=by),
+        _decided(found.decided, language),
         next_block(next_step(found), language),
     )
 
 
 def _room(room: Room, found: Look, consortium: Consortium, language: Language) -> str:
     body = body_name(room.body, language)
+    seats = count(room.seats, _say("seat", language), _say("seats", language))
     title = _say("room", language, body=body[:1].upper() + body[1:], day=found.day,
-                 seats=room.seats, quorum=room.quorum)  # fmt: skip
+                 seats=seats, quorum=room.quorum)  # fmt: skip
     lines = [_say("may_vote", language, who=_people(room.voters, consortium, language))]
     if room.deputies:
         who = _people(room.deputies, consortium, language)
@@ -145,82 +137,17 @@ def next_step(found: Look) -> str:
     return f'fondbok approve {short} --decision "… {found.day} § …"{by}'
 
 
-def look_json(found: Look, language: Language) -> Json:
-    """The same as an object."""
-    return {
-        "id": found.proposal.digest,
-        "kind": found.proposal.kind,
-        "period": str(found.proposal.period),
-        "by": found.proposal.body,
-        "body": body_name(found.proposal.body, language),
-        "state": found.state,
-        "day": found.day.isoformat(),
-        "rooms": [_room_json(room) for room in found.rooms],
-        "can_be_decided": found.can_be_decided,
-        "decision": None if found.decided is None else decided_json(found.decided),
-        "next": next_step(found),
-        "problems": [],
-    }
-
-
-def _room_json(room: Room) -> Json:
-    return {
-        "body": room.body,
-        "seats": room.seats,
-        "quorum": room.quorum,
-        "can_decide": room.can_decide,
-        "chair": room.chair or None,
-        "may_vote": list(room.voters),
-        "deputies": list(room.deputies),
-        "must_leave": [{"name": one.name, "represents": list(one.members)} for one in room.recused],
-    }
-
-
-def recorded_json(done: Recorded) -> Json:
-    """What was recorded."""
-    return {
-        "id": done.digest,
-        "decision": decided_json(done.decided),
-        "next": after(done),
-        "problems": [],
-    }
-
-
-def decided_json(one: Decided) -> Json:
-    """A decision with its votes; the keys of an approval are there only where it has them."""
-    kind = {Approval: "approved", Rejection: "rejected", Adjustment: "adjusted"}[type(one)]
-    shown: Json = {"what": kind, "text": str(one.decision), "recorded_by": one.by, "at": one.at}
-    match one:
-        case Approval():
-            shown |= {
-                "body": one.body,
-                "for": list(one.voted_for),
-                "against": list(one.against),
-                "recused": [{"name": w.name, "represents": list(w.members)} for w in one.recused],
-                "not_counted": list(one.others),
-                "quorum": one.quorum,
-                "counted": one.counted,
-                "valid_until": one.valid_until.isoformat() if one.valid_until else None,
-                "report_to": one.report_to or None,
-                "minutes": one.minutes or None,
-                "adjusted": one.adjusted.isoformat() if one.adjusted else None,
-            }
-        case Rejection():
-            shown |= {"body": one.body, "why": one.why}
-        case Adjustment():
-            shown |= {"minutes": one.minutes, "adjusted": one.adjusted.isoformat()}
-    return shown
-
-
 def _say(key: str, language: Language, **values: object) -> str:
     return _WORDS[key][0 if language == "sv" else 1].format(**values)
 
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "room": (
-        "{body} den {day}: {seats} platser, minst {quorum} ska delta",
-        "{body} on {day}: {seats} seats, at least {quorum} must take part",
+        "{body} den {day}: {seats}, minst {quorum} ska delta",
+        "{body} on {day}: {seats}, at least {quorum} must take part",
     ),
+    "seat": ("plats", "seat"),
+    "seats": ("platser", "seats"),
     "may_vote": ("Får rösta: {who}.", "May vote: {who}."),
     "may_step_in": (
         "Kan träda in som ersättare: {who}.",
@@ -248,7 +175,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "general meeting.",
     ),
     "nobody": ("ingen", "nobody"),
-    "no_decision": ("Inget beslut ännu: {body} beslutar.", "No decision yet: {body} decides."),
     "no_decision_needed": (
         "Inget beslut behövs: avgiften följer reglerna som stämman beslutat.",
         "No decision is needed: the levy follows the rules that the general meeting decided.",

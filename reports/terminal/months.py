@@ -155,7 +155,7 @@ def proposal_line(proposal: Proposal, language: Language, state: State = "waitin
     if is_ready(proposal, "waiting") and state == "waiting":
         return said
     body = value_text(body_words(proposal.body), language)
-    return f"{said} – {word(f'state_{state}', language, body=body)}"
+    return f"{said}\n    {word(f'state_{state}', language, body=body)}"
 
 
 def _missing(missing: Sequence[Missing], language: Language) -> str:

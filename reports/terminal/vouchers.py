@@ -18,10 +18,14 @@ from reports.terminal.words import headings, next_block, word
 def posted(result: Posted, language: Language) -> str:
     """The vouchers of a posting."""
     title = word("posted_title" if result.is_written else "would_post_title", language)
+    approval = result.approval
+    by = "" if approval is None else word("by_decision", language, decision=approval.decision)
     tail = "" if result.is_written else word("dry_run", language)
-    listing = _vouchers(result.vouchers, language)
+    listing = word("moves_nothing", language)
+    if result.vouchers:
+        listing = _vouchers(result.vouchers, language)
     step = next_block(after_post(result), language)
-    return blocks(problems(result.notices, language), section(title, listing), tail, step)
+    return blocks(problems(result.notices, language), section(title, listing), by, tail, step)
 
 
 def after_post(result: Posted) -> str:

@@ -171,6 +171,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Förslag {id}: omställning i {month}, {lines}, {amount}",
         "Proposal {id}: relocation in {month}, {lines}, {amount}",
     ),
+    "by_decision": ("Enligt beslut: {decision}.", "By decision: {decision}."),
+    "moves_nothing": (
+        "  ingen verifikation: raderna flyttar inga av fondens pengar; beslutet gäller",
+        "  no voucher: the lines move no money of the fund; the decision stands",
+    ),
     "state_waiting": ("väntar på beslut av {body}", "waits for a decision of {body}"),
     "state_approved": ("godkänt av {body}", "approved by {body}"),
     "state_rejected": ("avslaget", "rejected"),

@@ -17,6 +17,7 @@ from consortium.facts import Report
 from consortium.money import Language
 from consortium.period import Period
 from consortium.problems import Problem
+from consortium.proposal import Proposal
 from importers.bank_csv import read_bank_csv
 from importers.bgmax import identifies as bgmax_identifies
 from importers.bgmax import read_bgmax
@@ -97,6 +98,14 @@ def report(books: Path, **figures: object) -> None:
     }
     text = report_text(Report(**{**fields, **figures}))  # type: ignore[arg-type]  # named fields
     write(books, Append(FACTS, text, Tip.of(b"")))
+
+
+def posted(books: Path) -> Proposal:
+    """January's levy, which is posted."""
+    (file,) = (books / "proposals/posted").glob("*.beancount")
+    found = open_books(books).posted_proposal(file.stem)
+    assert found is not None
+    return found
 
 
 def missing(books: Path, period: Period) -> list[Problem]:
