@@ -19,6 +19,15 @@ from consortium.money import Money, total
 FREE_EQUITY = ("Equity:Retained", "Equity:PriorYear", "Equity:Result", "Income", "Expenses")
 MEMBER_CAPITAL = ("Equity:MemberCapital", "Equity:IssuedCapital")
 
+# What the fund has lent, placed and bought: tied in a purpose by its carrying amount.
+INSTRUMENTS = (
+    "Assets:Loans",
+    "Assets:Receivable:Loans",
+    "Assets:Receivable:Recourse",
+    "Assets:Placements",
+    "Assets:Shares",
+)
+
 # What members are noticed of, by the kind of account that it stands on.
 CLAIMS = ("Levies", "Loans", "Interest", "Fees")
 

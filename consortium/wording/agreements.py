@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consortium.wording import Wording, error
+from consortium.wording import Wording, error, finding
 
 WORDINGS: dict[str, Wording] = {
     "agreement_id_must_be_well_formed": error(
@@ -259,6 +259,18 @@ WORDINGS: dict[str, Wording] = {
             "{found} out of the purpose {purpose}",
             "at most {available}, what is untied above the floor {floor}",
             "lower the amount, choose another purpose, or wait for levies and repayments",
+        ),
+    ),
+    "tied_should_equal_instruments": finding(
+        sv=(
+            "bundet i ändamålen: {found}",
+            "{expected}, det bokförda värdet av lån, placeringar och andelar",
+            "boka om det bundna med en post i serie M, eller fråga revisorn vad som skiljer",
+        ),
+        en=(
+            "tied in purposes: {found}",
+            "{expected}, the carrying amount of loans, placements and shares",
+            "correct what is tied with a voucher of series M, or ask the auditor what differs",
         ),
     ),
 }

@@ -21,7 +21,7 @@ from consortium.money import ZERO, Language
 from consortium.ocr import grouped
 from consortium.problems import one_line, value_text
 from reports.notices.booking import rows_of, shown, subject
-from reports.notices.notice import Notice, Part
+from reports.notices.notice import AGREED, Notice, Part
 from reports.notices.qr import drawn, payload
 from reports.notices.words import word
 from rules.sentences import month_text, sentence
@@ -55,8 +55,15 @@ _TOLD = {
     "should_be",
     "difference",
     "only_the_parts_change",
+    "agreement_says",
+    "loan_straight",
+    "loan_annuity",
+    "loan_bullet",
+    "loan_from_surplus",
+    "loan_interest",
+    "loan_repaid_early",
 }
-_PARTS: tuple[Part, ...] = ("fee", "service", "capital")
+_PARTS: tuple[Part, ...] = ("fee", "service", "capital", *AGREED)
 # Letters and signs that the page's font has; PDF/A allows no others.
 _LETTERS = re.compile(
     "[^ -~\\u00a0-\\u024f\\u0384-\\u03ce\\u0400-\\u0477\\u1e00-\\u1eff"  # Latin, Greek, Cyrillic
@@ -134,7 +141,7 @@ def _page(
         "qr_alt": word("qr_alt", language),
         "parts_title": word("parts", language),
         "parts": _parts(notice, language),
-        "how_title": word("how", language),
+        "how_title": word("how_agreed" if notice.agreement else "how", language),
         "how": [sentence(one, language) for one in notice.reasons if one.code in _TOLD],
         "book_title": word("book", language),
         "book_head": [word(k, language) for k in ("account", "name", "debit", "credit_side")],

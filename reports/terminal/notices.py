@@ -95,7 +95,7 @@ def arrears(found: Arrears, language: Language) -> str:
     rows = [
         [
             one.member.name,
-            str(debt.notice.voucher),
+            f"{debt.notice.voucher} {debt.notice.agreement}".strip(),
             debt.notice.due.isoformat() if debt.notice.due else "",
             str(debt.days_late) if debt.is_overdue else "",
             debt.notice.amount.text(language),
@@ -149,6 +149,7 @@ def arrears_json(found: Arrears, consortium: Consortium, language: Language) -> 
                 "notices": [
                     {
                         "voucher": str(debt.notice.voucher),
+                        "agreement": debt.notice.agreement or None,
                         "month": str(debt.notice.month),
                         "due": debt.notice.due.isoformat() if debt.notice.due else None,
                         "days_late": debt.days_late,

@@ -129,7 +129,9 @@ SENTENCES = {
     "loan_waits_for_figures": (
         "Cash and payroll of {month} are not reported: the payment waits for them."
     ),
-    "loan_waits_for_terms": "New terms wait for a decision ({file}): what falls due waits with them.",
+    "loan_waits_for_terms": (
+        "New terms wait for a decision ({file}): what falls due waits with them."
+    ),
     "loan_repaid_early": "Early repayment that the member has asked for: {amount}.",
     "loan_allowed_for": "An expected loss of {amount}: {why}",
     "loan_written_off": "{amount} of the loan is written off: {why}",

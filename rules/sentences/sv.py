@@ -134,7 +134,9 @@ SENTENCES = {
     "loan_waits_for_figures": (
         "Kassa och löner för {month} är inte rapporterade: betalningen väntar på dem."
     ),
-    "loan_waits_for_terms": "Nya villkor väntar på beslut ({file}): det som förfaller väntar med dem.",
+    "loan_waits_for_terms": (
+        "Nya villkor väntar på beslut ({file}): det som förfaller väntar med dem."
+    ),
     "loan_repaid_early": "Förtida betalning som medlemmen har bett om: {amount}.",
     "loan_allowed_for": "Befarad förlust på {amount}: {why}",
     "loan_written_off": "{amount} av lånet skrivs av: {why}",
