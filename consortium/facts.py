@@ -20,6 +20,10 @@ from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import Source
 
+# Accounts whose balances are kept, by BAS: receivables, short investments, cash and bank; debts
+# that fall due within a year. What a fund that lends needs to see of a member, and no more.
+CURRENT = frozenset(map(str, (*range(15, 20), *range(24, 30))))
+
 
 @dataclass(frozen=True)
 class Report:

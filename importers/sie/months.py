@@ -7,6 +7,7 @@ from datetime import date as Day
 from types import MappingProxyType
 from typing import NamedTuple
 
+from consortium.facts import CURRENT
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import Problem, Source, Value
@@ -15,9 +16,6 @@ from importers.sie import sums
 from importers.sie.file import SieFile
 from importers.sie.parser import parse
 from importers.sie.personal import personal_data
-
-# BAS: receivables, short investments, cash and bank; debts that fall due within a year.
-CURRENT = frozenset(map(str, (*range(15, 20), *range(24, 30))))
 
 
 class BookedRow(NamedTuple):
