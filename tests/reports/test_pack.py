@@ -27,12 +27,10 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     policy.write_text(text + "approvals: [{above: 0 kr, by: board, valid_for: 6 months}]\n")
     settings = root / "consortium.yaml"
     board = "{name: %s, roles: [board], represents: [grenverket]}"
-    settings.write_text(
-        settings.read_text()
-        .replace("bodies:", f"  alex: {board % 'Alex Havre'}\n  mika: {board % 'Mika Lingon'}\nbodies:")
-        .replace("{seats: 1, chair: robin, members: [robin]}",
-                 "{seats: 3, chair: robin, members: [robin, alex, mika]}")
-    )  # fmt: skip
+    people = f"  alex: {board % 'Alex Havre'}\n  mika: {board % 'Mika Lingon'}\n"
+    text = settings.read_text().replace("bodies:", f"{people}bodies:")
+    seats = "{seats: 3, chair: robin, members: [robin, alex, mika]}"
+    settings.write_text(text.replace("{seats: 1, chair: robin, members: [robin]}", seats))
     ran = fondbok("month", "2026-01", cwd=root.parent, books=root, clock="2026-02-10T12:00:00")
     assert ran.code == 0, ran.text
     return root
