@@ -14,7 +14,6 @@ from rules.agreements.text import loan_text
 from rules.grammar.liquidity import DeferLevy, OneOf, Terms, Tranches
 from rules.grammar.words import REMAINING
 from rules.liquidity.cascade import Case, Part
-from rules.liquidity.exposure import cover_of
 from rules.liquidity.months import months_later
 from rules.liquidity.relief import CLAUSE as RELIEF
 from rules.liquidity.relief import Eased
@@ -148,6 +147,8 @@ def _amounts(tranches: Tranches, whole: Money) -> tuple[Money, ...]:
 
 
 def _terms_reasons(situation: Situation, part: Part) -> Iterator[Reason]:
+    if part.kind == "member_loan":
+        yield Reason("decision", "request_until_signed", {"lender": part.of})
     terms = situation.liquidity.terms
     if terms is None or part.kind not in ("loan", "member_loan"):
         return
@@ -170,31 +171,23 @@ def _months_of(situation: Situation, terms: Terms) -> tuple[int, int]:
 
 
 def _agreement(situation: Situation, member: str, part: Part, first: Money) -> str:
-    """The text of the loan that posting concludes; nothing for what is no loan.
+    """The text of the loan that posting concludes; nothing for what the fund does not lend.
 
     It begins on the first of the month after, whenever it is proposed: the same month gives the
     same text on every day.
     """
-    if part.kind not in ("loan", "member_loan") or first <= ZERO:
+    if part.kind != "loan" or first <= ZERO:
         return ""
     day = situation.period.next.first
     terms = situation.liquidity.terms
     plain: dict[str, object] = {
         "id": _id(situation, member, part),
-        "kind": part.kind,
+        "kind": "loan",
         "with": member,
+        "purpose": part.of,
         "from": day,
         "movements": [{"date": day, "amount": first}],
     }
-    if part.kind == "member_loan":
-        plain["lender"] = part.of
-        cover = cover_of(situation.policy)
-        if cover:
-            plain["guarantee"] = next(
-                r.values["share"] for r in part.reasons if r.code == "guaranteed"
-            )
-    else:
-        plain["purpose"] = part.of
     if terms is not None:
         grace, repay = _months_of(situation, terms)
         plain |= {"grace": grace, "repay": repay, "only_when": terms.only_when}

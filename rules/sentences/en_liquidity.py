@@ -38,6 +38,10 @@ SENTENCES = {
         "itself."
     ),
     "guaranteed": "The fund guarantees {share} of the loan: {amount}.",
+    "request_until_signed": (
+        "It is a request until {lender} has decided and signed; then enter the loan with fondbok "
+        "agreement new member_loan."
+    ),
     "source_max_bit": "The source's bound {max} lowered what can be given to {amount}.",
     "purpose_floor_bit": (
         "The floor {floor} of the purpose {purpose} must hold: it sufficed for {amount}."

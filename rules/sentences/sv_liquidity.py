@@ -35,6 +35,10 @@ SENTENCES = {
     ),
     "from_stodspar": ("Ett banklån på {amount} söks genom stödspar; placeringen beslutas för sig."),
     "guaranteed": "Fonden går i borgen för {share} av lånet: {amount}.",
+    "request_until_signed": (
+        "Det är en förfrågan tills {lender} har beslutat och skrivit under; för då in lånet med "
+        "fondbok agreement new member_loan."
+    ),
     "source_max_bit": "Källans gräns {max} sänkte det som kan ges till {amount}.",
     "purpose_floor_bit": (
         "Golvet {floor} i ändamålet {purpose} får inte brytas: det räckte till {amount}."

@@ -90,7 +90,8 @@ def test_lines_that_move_no_money_have_no_postings() -> None:
         ("member_loan", kr(20_000)), ("bank_guarantee", kr(110_000)),
     ]  # fmt: skip
     assert all(not line.postings for line in lines)
-    assert "lender: björken" in lines[0].agreement
+    assert not any(line.agreement for line in lines)  # the lender has not decided yet
+    assert "request_until_signed" in [reason.code for reason in lines[0].reasons]
 
 
 @pytest.mark.parametrize(
