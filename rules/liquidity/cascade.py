@@ -9,8 +9,7 @@ done, with a reason for every step and every cap that bit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, assert_never
 
 from consortium.balances import OpenNotice
@@ -62,6 +61,11 @@ class Case:
     def urgency(self) -> tuple[object, str]:
         """Fewest cash days first, ties by key."""
         return self.need.figures.urgency, self.member
+
+    def copy(self) -> Case:
+        """The case as it stands, to come back to."""
+        caps = [replace(cap) for cap in self.caps]
+        return replace(self, caps=caps, parts=[*self.parts], told=[*self.told])
 
     def take(self, part: Part) -> None:
         """Count a part off what is left and off every cap."""
@@ -137,7 +141,7 @@ class _Run:
 
     def whole_or_nothing(self, case: Case) -> Case:
         """The member's whole need, or nothing and the pools as they were."""
-        pools, before = deepcopy(self.pools), deepcopy(case)
+        pools, before = self.pools.copy(), case.copy()
         self.through([case])
         if case.left.is_zero or not case.parts:
             return case
@@ -150,7 +154,7 @@ class _Run:
         if case.left <= ZERO:
             return
         for j, one in enumerate(source.oneof):
-            pools, before = deepcopy(self.pools), deepcopy(case)
+            pools, before = self.pools.copy(), case.copy()
             self._share([case], one, f"{clause}.oneof.{j}")
             if case.left <= ZERO:
                 return

@@ -81,8 +81,9 @@ def _caps(situation: Situation, member: str, need: Need, lines: Sequence[Line]) 
         kind = _kind(line)
         for cap in caps:
             room = cap.room(kind)
-            cap.take(kind, line.base - _counted_already(line, cap, overdue))
-            if room is not None and cap.left < 0:
+            added = line.base - _counted_already(line, cap, overdue)
+            cap.take(kind, added)
+            if room is not None and added > room:
                 yield Broken(line, cap.reason(room))
 
 
@@ -112,7 +113,9 @@ def _counted_already(line: Line, cap: Cap, overdue: Set[str]) -> Money:
     if line.kind != "deferral" or cap.code != "exposure_bit":
         return ZERO
     deferred = (reason for reason in line.reasons if reason.code == "levy_deferred")
-    return total(r.amount or ZERO for r in deferred if r.values["voucher"] in overdue)
+    return total(
+        r.amount for r in deferred if r.amount is not None and r.values["voucher"] in overdue
+    )
 
 
 def _source_limits(situation: Situation, member: str, lines: Sequence[Line]) -> Iterator[Broken]:

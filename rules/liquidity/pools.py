@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple, assert_never
 
@@ -56,6 +56,10 @@ class Pools:
                 lending = list(_lenders(situation, source, lenders))
         limit, left = _placement(situation)
         return cls(purposes, lending, left, limit, is_stopped=bool(situation.stops))
+
+    def copy(self) -> Pools:
+        """The pools as they stand, to come back to."""
+        return replace(self, purposes=dict(self.purposes), lenders=[*self.lenders])
 
     def room(self, source: Drawn) -> Money | None:
         """What a source holds now; ``None`` for no limit."""

@@ -18,8 +18,10 @@ from consortium.period import Period
 from consortium.proposal import Line
 from rules.keep import floor_of, fund_of
 from rules.liquidity.exposure import Exposures, cover_of, limit_of
+from rules.liquidity.hold import broken
 from rules.liquidity.propose import LiquidityRound, propose_liquidity
 from rules.liquidity.sharing import share_out
+from rules.liquidity.situation import Situation
 from rules.policy import Policies, PolicyVersion
 from tests.rules.liquidity.worlds import (
     AS_OF,
@@ -147,6 +149,14 @@ def test_money_out_is_the_sum_of_sources(rules: PolicyVersion, state: Balances) 
             outgoings = figures["payroll"] + figures["payables"]
             surplus = figures["cash"].exact - outgoings.exact * 2
             assert lent.exact <= surplus * Fraction(40, 100)
+
+
+@settings(max_examples=100)
+@given(rules(), states())
+def test_what_is_proposed_holds_at_once(rules: PolicyVersion, state: Balances) -> None:
+    situation = Situation(rules, consortium(), state, MAY, AS_OF)
+    for proposal in run(rules, state).proposals:
+        assert not list(broken(situation, proposal))
 
 
 @settings(max_examples=60)
