@@ -21,8 +21,8 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus, Status
-from reports.terminal import months
 from reports.terminal.help_month import month_json
+from reports.terminal.steps import steps_of
 from rules.propose import Estimated
 from rules.reckon import Missing
 from rules.sentences import estimated_sentence, missing_sentence, sentence
@@ -115,7 +115,7 @@ def rounds(found: Sequence[Round], language: Language, *, is_dry: bool, step: st
 
 def proposed(result: Round, language: Language, *, is_dry: bool) -> Json:
     """One round, with the next step."""
-    step = months.steps_of(result.proposals, result.states)
+    step = steps_of(result.proposals, result.states)
     return rounds([result], language, is_dry=is_dry, step=step)
 
 

@@ -12,8 +12,9 @@ from ledger.approvals import Decided
 from ledger.use_cases.approve import Recorded
 from ledger.use_cases.deciding import Look, is_ready
 from reports.terminal.layout import blocks, paragraph, section
-from reports.terminal.months import proposal_line, step
+from reports.terminal.months import proposal_line
 from reports.terminal.problems import problems
+from reports.terminal.steps import step
 from reports.terminal.words import count, next_block, word
 from rules.bodies import body_words
 from rules.deciding import Room

@@ -13,8 +13,9 @@ from reports.terminal.as_json import Json
 from reports.terminal.help_month import said_level, warned_json, warnings_table
 from reports.terminal.help_words import said
 from reports.terminal.layout import blocks, paragraph, section, table
-from reports.terminal.months import proposal_line, steps_of
+from reports.terminal.months import proposal_line
 from reports.terminal.problems import findings, problems
+from reports.terminal.steps import steps_of
 from reports.terminal.words import month_name, next_block, word
 from rules.liquidity.cascade import Case
 from rules.liquidity.figures import Figures, Name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from consortium.approval import State
 from consortium.money import Language, total
@@ -16,6 +16,7 @@ from reports.terminal.help_month import watched_in
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.payments import paid, waiting
 from reports.terminal.problems import findings, problems
+from reports.terminal.steps import steps_of
 from reports.terminal.words import count, headings, month_name, next_block, word
 from rules.bodies import body_words
 from rules.propose import Estimated
@@ -95,19 +96,6 @@ def next_step(result: Month, language: Language) -> str:
         next=month_name(following, language),
         period=following,
     )
-
-
-def steps_of(proposals: Iterable[Proposal], states: Mapping[str, State]) -> str:
-    """The next command for each proposal that waits, one a line."""
-    steps = (step(one, states.get(one.digest, "waiting")) for one in proposals)
-    return "\n".join(one for one in steps if one)
-
-
-def step(proposal: Proposal, state: State) -> str:
-    """The next command for a proposal: post it, or have it decided first; nothing once rejected."""
-    if state == "rejected":
-        return ""
-    return f"fondbok {'post' if is_ready(proposal, state) else 'approve'} {proposal.digest[:8]}"
 
 
 def proposed(result: Round, language: Language, *, is_dry: bool) -> str:

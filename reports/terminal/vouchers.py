@@ -10,8 +10,8 @@ from ledger.use_cases.explain import ExplainStep, Explanation
 from ledger.use_cases.post import Posted
 from ledger.use_cases.reverse import Reversed
 from reports.terminal.layout import blocks, paragraph, section, table
-from reports.terminal.months import steps_of
 from reports.terminal.problems import problems
+from reports.terminal.steps import steps_of
 from reports.terminal.words import headings, next_block, word
 
 
