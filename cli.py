@@ -999,21 +999,26 @@ def arrears(options: Options, as_letters: bool) -> None:
 @click.option("--accept", "accepted", metavar="ID", help="Let this difference stand.")
 @click.option("--why", metavar="TEXT", help="Why it may stand, kept in the books.")
 @click.option("--letters", "as_letters", is_flag=True, help="Balance confirmations to send.")
+@click.option("--issue", "issues", is_flag=True, help="Archive the confirmations as sent.")
 @shared_options(changes=True)
 def reconcile(
-    options: Options, period: Period, accepted: str | None, why: str | None, as_letters: bool
+    options: Options,
+    period: Period,
+    accepted: str | None,
+    why: str | None,
+    as_letters: bool,
+    issues: bool,
 ) -> None:
     """Compare the books with bank, notices and members' books.
 
     Every difference with its class, who owns it and the next step; exit code 1 while one is open.
     With --accept somebody lets one stand, as long as its amounts are the same. With --letters a
-    balance confirmation (saldobesked) to each member, and the comparison as a workbook.
+    balance confirmation (saldobesked) to each member, as a message and as PDF to sign, and the
+    comparison as a workbook; --issue archives the PDFs as sent.
     """
     from ledger.use_cases.accept import accept
     from ledger.use_cases.reconcile import reconcile as run
-    from ledger.use_cases.report import write_documents
-    from reports.confirmations import confirmations
-    from reports.reconciliation import reconciliation_sheet
+    from reports.confirmations import documents
     from reports.terminal import reconcile
 
     language = options.language
@@ -1022,16 +1027,17 @@ def reconcile(
     books = options.open_books()
     with options.progress() as progress:
         found = run(books, period, progress)
-    sent = confirmations(books, found, language) if as_letters else ()
-    made = reconciliation_sheet(books, found, language) if as_letters else {}
-    paths = write_documents(made, root=books.root)
+    sent = None
+    if as_letters or issues:
+        sent = documents(books, found, language, options.session() if issues else None)
+        options.tell(sent.notices)
     options.show(
         lambda: (
-            reconcile.letters(sent, paths, language)
-            if as_letters
-            else reconcile.reconciled(found, language)
+            reconcile.reconciled(found, language)
+            if sent is None
+            else reconcile.letters(sent, language)
         ),
-        lambda: reconcile.reconciled_json(found, sent, paths, language),
+        lambda: reconcile.reconciled_json(found, sent, language),
     )
     if found.open:
         sys.exit(1)

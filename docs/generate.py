@@ -41,6 +41,7 @@ AREA_TITLES = {
     "booking": "Ordinary events that are booked by hand",
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",
+    "agreements": "Agreements: loans and what else lasts",
 }
 
 

@@ -50,7 +50,6 @@ def balances_text(balances: Balances) -> str:
         "bank": [bank_text(file) for file in balances.facts.bank.files],
         "reversed": [[str(number), str(by)] for number, by in _sorted(balances.reversed)],
         "lifetime": _amounts(balances.lifetime),
-        "agreements": [[id_, *map(_happening, some)] for id_, some in _sorted(balances.agreements)],
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
     # A fund that has helped nobody has the text that it always had.
@@ -58,6 +57,9 @@ def balances_text(balances: Balances) -> str:
         whole["help"] = [_help(one) for _, one in _sorted(balances.help)]
     if balances.cleared:
         whole["cleared"] = {name: day.isoformat() for name, day in balances.cleared.items()}
+    if balances.agreements:
+        histories = _sorted(balances.agreements)
+        whole["agreements"] = [[id_, *map(_happening, some)] for id_, some in histories]
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
     return "{" + ",\n".join(parts) + "}\n"
 
@@ -98,7 +100,9 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
             account: date.fromisoformat(day) for account, day in whole.get("cleared", {}).items()
         },
         help={one.key: one for one in map(_read_help, whole.get("help", []))},
-        agreements={id_: tuple(map(_read_happening, some)) for id_, *some in whole["agreements"]},
+        agreements={
+            id_: tuple(map(_read_happening, some)) for id_, *some in whole.get("agreements", [])
+        },
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
             BankFacts(tuple(map(_read_bank, whole["bank"]))),

@@ -11,22 +11,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from consortium.balances import Balances, OpenNotice
 from consortium.bank import Payment
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
-from consortium.ocr import voucher_of
 from consortium.proposal import Reason
 from consortium.voucher import VoucherNumber
+from rules.references import References, named
 
 Confidence = Literal["certain", "likely", "possible", "none"]
 CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible", "none")
 
 # A payment without a reference is thought to be for a claim due around its day.
 _BEFORE, _AFTER = timedelta(days=45), timedelta(days=90)
-_DIGITS = re.compile(r"\d[\d ]{2,}\d")
 _ORGANISATION = re.compile(r"\b\d{6}-?\d{4}\b")
 _LEGAL_FORM = re.compile(r"\b(ekonomisk förening|ek\.? ?för\.?|ideell förening|ab|hb|kb)\b\.?")
 
@@ -97,6 +97,11 @@ class Claims:
         for claim in self.open.values():
             self._add(claim)
 
+    @cached_property
+    def references(self) -> References:
+        """The references of what is open, to find what is nearly one; made when first asked for."""
+        return References(number for number, one in self.open.items() if one.amount > ZERO)
+
     def of(self, member: str) -> list[OpenNotice]:
         """The member's open claims and credits, oldest first."""
         mine = [self.open[number] for number in self._of.get(member, ())]
@@ -140,9 +145,11 @@ def match_payment(payment: Payment, day: date, claims: Claims) -> Match:
     ('certain', 'kvarnen', ['500.00'])
     """
     assert payment.amount is not None and payment.amount > ZERO, "a payment in has an amount"
-    for number in _named(payment):
-        if number in claims.open:
-            return _of_claim(payment.amount, claims.open[number], claims)
+    texts = (payment.reference or "", payment.message)
+    numbers = list(named(texts))
+    if open_ones := [claims.open[number] for number in numbers if number in claims.open]:
+        return _of_claims(payment.amount, open_ones, claims)
+    for number in numbers:
         if number in claims.settled:
             member = claims.settled[number].member
             values = {"voucher": str(number), "member": member}
@@ -150,6 +157,9 @@ def match_payment(payment: Payment, day: date, claims: Claims) -> Match:
                 (Part(member, payment.amount),), "certain", Reason("payment", "paid_again", values)
             )
     payer = _payer(payment, claims)
+    hint = _of_slip(payment.amount, texts, payer, claims)
+    if hint is not None:
+        return hint
     if payer is not None:
         return _of_payer(payment.amount, payer, day, claims)
     return _of_amount(payment.amount, day, claims)
@@ -164,27 +174,62 @@ def place_with(amount: Money, member: str, claims: Claims) -> tuple[tuple[Part, 
     return _parts(amount, first, claims)
 
 
-def _named(payment: Payment) -> Iterator[VoucherNumber]:
-    """The vouchers of ours that the payment's texts name, the reference field first."""
-    for text in (payment.reference or "", payment.message):
-        for digits in (text, *_DIGITS.findall(text)):
-            number = voucher_of(digits.replace(" ", ""))
-            if number is not None:
-                yield number
+def _of_claims(amount: Money, some: Sequence[OpenNotice], claims: Claims) -> Match:
+    """A payment that names open claims: several are paid in turn, one with what makes it up."""
+    first = some[0]
+    values = {"voucher": ", ".join(str(one.voucher) for one in some), "member": first.member}
+    reason = Reason("payment", "paid_by_reference", values)
+    if len(some) == 1:
+        parts, rounding = _parts(amount, first, claims)
+        return Match(parts, "certain", reason, rounding)
+    off = amount - total(one.amount for one in some)
+    if off.is_zero or abs(off.ore) < claims.write_off_below.ore:
+        return Match(_whole(some), "certain", reason, off)
+    return Match(tuple(_in_turn(amount, some)), "certain", reason)
 
 
-def _of_claim(amount: Money, claim: OpenNotice, claims: Claims) -> Match:
+def _in_turn(amount: Money, some: Sequence[OpenNotice]) -> Iterator[Part]:
+    """The claims in the order in which they are named, credits first and the last one perhaps in
+    part; what is left over is the first one's member's, ahead.
+    """
+    left = amount
+    for one in sorted(some, key=lambda claim: claim.amount > ZERO):
+        pays = min(left, one.amount)
+        if not pays.is_zero:
+            yield Part(one.member, pays, one.voucher)
+        left -= pays
+    if not left.is_zero:
+        yield Part(some[0].member, left)
+
+
+def _of_slip(
+    amount: Money, texts: Sequence[str], payer: tuple[str, str] | None, claims: Claims
+) -> Match | None:
+    """A payment whose reference is nearly an open claim's, and whose payer is not somebody else:
+    a hint, never booked by rule.
+    """
+    found = claims.references.near(texts)
+    claim = None if found is None else claims.open.get(found[0])
+    if found is None or claim is None or (payer is not None and payer[0] != claim.member):
+        return None
     parts, rounding = _parts(amount, claim, claims)
-    values = {"voucher": str(claim.voucher), "member": claim.member}
-    return Match(parts, "certain", Reason("payment", "paid_by_reference", values), rounding)
+    is_sure = claim.amount == amount or payer is not None
+    confidence: Confidence = "likely" if is_sure else "possible"
+    values = {"found": found[1], "voucher": str(claim.voucher), "member": claim.member}
+    return Match(parts, confidence, Reason("payment", "paid_by_slip", values), rounding)
 
 
 def _parts(amount: Money, first: OpenNotice, claims: Claims) -> tuple[tuple[Part, ...], Money]:
     """The named claim with as many others as make up the amount; else it, and the rest ahead."""
     others = [one for one in claims.of(first.member) if one.voucher != first.voucher]
     credited = [one for one in others if one.amount < ZERO]
-    sets = [[first, *others[:count]] for count in range(len(others) + 1)]
-    sets.append([first, *credited])
+    owed = [one for one in others if one.amount > ZERO]
+    # Members pay their oldest notices, with or without what they have to their credit.
+    sets = [
+        [first, *credited[:less], *owed[:count]]
+        for less in range(len(credited) + 1)
+        for count in range(len(owed) + 1)
+    ]
     for some in sets:
         if total(one.amount for one in some) == amount:
             return _whole(some), ZERO

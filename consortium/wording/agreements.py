@@ -19,12 +19,12 @@ WORDINGS: dict[str, Wording] = {
     ),
     "agreement_days_must_ascend": error(
         sv=(
-            "dagen {found} efter {before}",
+            "dagen {found}, skriven efter {before}",
             "dagar i ordning, ingen före avtalets första dag",
             "rätta dagen, eller flytta raden",
         ),
         en=(
-            "the day {found} after {before}",
+            "the day {found}, written after {before}",
             "days in order, none before the first day of the agreement",
             "correct the day, or move the line",
         ),

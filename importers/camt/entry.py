@@ -5,11 +5,12 @@ The entry's own amount is the truth; a detail's amount counts only in the entry'
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from consortium.bank import BankEntry, Payment
-from consortium.money import Money
+from consortium.money import ZERO, Money, total
 from importers import bank_xml as xml
 
 if TYPE_CHECKING:
@@ -29,6 +30,16 @@ class Entry:
     has_booking_date: bool
 
 
+class Referred(NamedTuple):
+    """What a detail says of one reference (``Strd``), and how much is for it: ``is_credit`` takes
+    from the others.
+    """
+
+    reference: str | None
+    amount: xml.Amount | None
+    is_credit: bool
+
+
 class _Party(NamedTuple):
     name: str | None
     account: str | None
@@ -44,13 +55,13 @@ class Detail:
     debtor: _Party
     creditor: _Party
     references: tuple[str, ...]
+    referred: tuple[Referred, ...]
     message: str
     end_to_end: str | None
     bank_reference: str | None
 
     def payment(self, sign: int, currency: str, notes: xml.Notes, *, is_reversal: bool) -> Payment:
-        """The payment; ``sign`` is the entry's, which holds where the detail is silent."""
-        sign = self.sign or sign
+        """The payment, in the direction ``sign``."""
         # A reversal moves money back from creditor to debtor, under the parties of its original.
         payer_is_other = (sign > 0) is not is_reversal
         other = self.debtor if payer_is_other else self.creditor
@@ -64,6 +75,24 @@ class Detail:
             organisation_number=other.organisation_number,
             more_references=self.references[1:],
         )
+
+    def broken_down(self, payment: Payment, currency: str, notes: xml.Notes) -> Iterator[Payment]:
+        """The payment, or one for each reference where their amounts make it; credits take off."""
+        read = [one.amount for one in self.referred if one.amount is not None]
+        whole = payment.amount
+        is_told = len(read) == len(self.referred) > 1 and {r.currency for r in read} == {currency}
+        amounts = [xml.money(one, notes) for one in read] if is_told and whole is not None else []
+        signed = [
+            -amount if one.is_credit else amount
+            for one, amount in zip(self.referred, amounts, strict=False)
+            if amount is not None
+        ]
+        if whole is None or not signed or total(signed) != abs(whole):
+            yield payment
+            return
+        for one, amount in zip(self.referred, signed, strict=True):
+            part = -amount if whole < ZERO else amount
+            yield replace(payment, amount=part, reference=one.reference, more_references=())
 
     def _amount(self, sign: int, currency: str, notes: xml.Notes) -> Money | None:
         read = next((one for one in self.amounts if one.currency == currency), None)
@@ -82,6 +111,7 @@ def read_detail(element: Element, notes: xml.Notes) -> Detail:
         debtor=_party(part, "Dbtr"),
         creditor=_party(part, "Cdtr"),
         references=_references(part),
+        referred=tuple(_referred(one, notes) for one in part.every("RmtInf/Strd")),
         message=_message(part),
         end_to_end=_said(part.text("Refs/EndToEndId")),
         bank_reference=_said(part.text("Refs/AcctSvcrRef")),
@@ -103,10 +133,10 @@ def read_entry(element: Element, details: list[Detail], notes: xml.Notes) -> Ent
         return None
     is_reversal = part.text("RvslInd") in ("true", "1")
     moved = amount if sign > 0 else -amount
-    payments = tuple(
-        one.payment(sign, read.currency, notes, is_reversal=is_reversal) for one in details
-    )
+    payments = _payments(details, moved, read.currency, notes, is_reversal=is_reversal)
     if len(payments) == 1 and payments[0].amount is None and _batch_size(part) <= 1:
+        # The only payment of an entry is the whole of it, also where it was sent in another
+        # currency.
         payments = (replace(payments[0], amount=moved),)
     entry = BankEntry(
         moved,
@@ -122,6 +152,31 @@ def read_entry(element: Element, details: list[Detail], notes: xml.Notes) -> Ent
     # Some banks leave Sts out of camt.053, and their balances tie only when such entries count.
     status = part.text("Sts", "Sts/Cd", "Sts/Prtry") or BOOKED
     return Entry(entry, status, booked is not None)
+
+
+def _payments(
+    details: list[Detail], moved: Money, currency: str, notes: xml.Notes, *, is_reversal: bool
+) -> tuple[Payment, ...]:
+    """What the details tell. Their own direction counts where they make the entry with it, else
+    the entry's: banks write ``CRDT`` on every detail of a debit.
+    """
+    sign = -1 if moved < ZERO else 1
+
+    def told(signs: list[int]) -> list[Payment]:
+        return [
+            one.payment(by, currency, notes, is_reversal=is_reversal)
+            for one, by in zip(details, signs, strict=True)
+        ]
+
+    payments = told([one.sign or sign for one in details])
+    amounts = [one.amount for one in payments if one.amount is not None]
+    if len(amounts) < len(details) or total(amounts) != moved:
+        payments = told([sign] * len(details))
+    return tuple(
+        part
+        for one, payment in zip(details, payments, strict=True)
+        for part in one.broken_down(payment, currency, notes)
+    )
 
 
 def _batch_size(part: xml.Part) -> int:
@@ -169,6 +224,16 @@ def _references(part: xml.Part) -> tuple[str, ...]:
     paths = ("RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/RfrdDocInf/Nb")
     found = (_said(_line(one.text)) for path in paths for one in part.every(path))
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _referred(element: Element, notes: xml.Notes) -> Referred:
+    part = xml.Part(element)
+    reference = part.text("CdtrRefInf/Ref") or part.text("RfrdDocInf/Nb")
+    for path in ("RfrdDocAmt/RmtdAmt", "RfrdDocAmt/CdtNoteAmt"):
+        if part.first(path) is not None:
+            is_credit = path.endswith("CdtNoteAmt")
+            return Referred(_said(reference), xml.amount(part, path, notes), is_credit)
+    return Referred(_said(reference), None, is_credit=False)
 
 
 def _message(part: xml.Part) -> str:

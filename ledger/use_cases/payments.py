@@ -66,15 +66,34 @@ def book_payments(desk: Desk) -> tuple[Voucher, ...]:
 
 
 def payments_of(books: Books, key: str, entry: BankEntry) -> tuple[Payment, ...]:
-    """What an entry consists of: its payments where they sum to it, else itself as one."""
+    """What an entry consists of: its payments where they sum to it, else itself as one.
+
+    One that also takes something back is one payment, which says all that its parts say.
+    """
     payments = books.balances.facts.bank.payments[key]
-    split = replace(entry, payments=payments).split
-    if split:
+    split = _moved(replace(entry, payments=payments).split)
+    if split and not takes_back(split, entry):
         return split
+    if split:
+        texts = (text for one in split for text in (one.reference, one.message) if text)
+        return (Payment(entry.amount, message=" ".join(dict.fromkeys((*texts, entry.text)))),)
     if len(payments) == 1:
         message = payments[0].message or entry.text
         return (replace(payments[0], amount=entry.amount, message=message),)
     return (Payment(entry.amount, message=entry.text),)
+
+
+def _moved(split: Iterable[Payment]) -> tuple[Payment, ...]:
+    return tuple(one for one in split if one.amount is not None and not one.amount.is_zero)
+
+
+def takes_back(split: Iterable[Payment], entry: BankEntry) -> bool:
+    """True where a part goes the other way than the entry: a deduction, or a credit set off.
+
+    What it is taken from is for a person to say.
+    """
+    is_in = entry.amount > ZERO
+    return any(one.amount is not None and (one.amount > ZERO) is not is_in for one in split)
 
 
 def legs_of(parts: Iterable[Part], rounding: Money = ZERO) -> tuple[Posting, ...]:
@@ -108,8 +127,10 @@ def _vouchers(desk: Desk, rows: Sequence[tuple[str, BankFile, BankEntry]]) -> tu
     vouchers = []
     for count, (key, file, entry) in enumerate(rows, 1):
         number = next_number(books, BANK_SERIES, entry.booked, count)
+        split = replace(entry, payments=books.balances.facts.bank.payments[key]).split
+        is_asked = key in books.balances.undone or takes_back(_moved(split), entry)
         matches = [
-            _placed(payment, entry.booked, claims, is_undone=key in books.balances.undone)
+            _placed(payment, entry.booked, claims, is_asked=is_asked)
             for payment in payments_of(books, key, entry)
         ]
         document = documents.get(file.document)
@@ -117,10 +138,12 @@ def _vouchers(desk: Desk, rows: Sequence[tuple[str, BankFile, BankEntry]]) -> tu
     return tuple(vouchers)
 
 
-def _placed(payment: Payment, day: dt.date, claims: Claims, *, is_undone: bool) -> Match:
-    """What is certain of a payment; else nothing, with what it may be as the reason."""
+def _placed(payment: Payment, day: dt.date, claims: Claims, *, is_asked: bool) -> Match:
+    """What is certain of a payment and not to be asked; else nothing, with what it may be as the
+    reason.
+    """
     match = match_payment(payment, day, claims)
-    if match.confidence != "certain" or is_undone:
+    if match.confidence != "certain" or is_asked:
         assert payment.amount is not None, "a payment in has an amount"
         return Match((Part(None, payment.amount),), match.confidence, match.reason)
     claims.take(match)

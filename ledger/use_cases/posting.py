@@ -86,6 +86,9 @@ def _origins(books: Books, proposal: Proposal, approval: Approval | None) -> Map
         if report is not None:
             place = places.get(report.document)
             return _Origin(f"{report.file} sha256:{report.document}", place and f"../{place}")
+        if line.clause.startswith("agreements."):
+            place = places.get(minutes)
+            return _Origin(f"{line.clause} sha256:{line.facts}", place and f"../{place}")
         clause = "levy.missing_report" if line.kind == "estimate" else line.clause
         place = None if line.is_levy else places.get(minutes)
         return _Origin(f"policy/{proposal.policy} {clause}", place and f"../{place}")

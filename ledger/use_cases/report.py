@@ -49,9 +49,10 @@ def write_documents(
     is not there. ``folder`` is the one of ``exports/`` that they go into without ``out``.
     ``InputError`` when the system refuses.
     """
+    wants_folder = len(documents) > 1 or (out is None and folder != "")
     if out is None and folder:
         out = root / EXPORTS / folder
-    if out is not None and len(documents) > 1:
+    if out is not None and wants_folder and documents:
         try:
             out.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -1,33 +1,22 @@
-"""A notice as PDF: its texts handed to a page of typst that knows none.
-
-The page (``notice.typ``) gets everything as one JSON text and shows strings as strings, so that
-nothing from outside can be taken for markup. PDF/A-2a for the archive of seven years (BFL 7 kap.)
-and PDF/UA-1 for screen readers; the fonts are those inside typst, and the time is the voucher's,
-so the same notice is always the same bytes.
-"""
+"""A notice as PDF: what ``notice.typ`` shows of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from consortium.members import BankAccount, Consortium
 from consortium.money import ZERO, Language
 from consortium.ocr import grouped
-from consortium.problems import one_line, value_text
+from consortium.problems import value_text
 from reports.notices.booking import rows_of, shown, subject
 from reports.notices.notice import AGREED, Notice, Part
 from reports.notices.qr import drawn, payload
 from reports.notices.words import word
+from reports.typesetting import address_lines, day_of, kept, typeset
 from rules.sentences import month_text, sentence
-
-if TYPE_CHECKING:
-    import typst
 
 # What of the calculation is told: how the base came about stands in ``fondbok explain``.
 _TOLD = {
@@ -64,55 +53,13 @@ _TOLD = {
     "loan_repaid_early",
 }
 _PARTS: tuple[Part, ...] = ("fee", "service", "capital", *AGREED)
-# Letters and signs that the page's font has; PDF/A allows no others.
-_LETTERS = re.compile(
-    "[^ -~\\u00a0-\\u024f\\u0384-\\u03ce\\u0400-\\u0477\\u1e00-\\u1eff"  # Latin, Greek, Cyrillic
-    "\\u2010-\\u2037\\u20ac\\u2212]"  # dashes, quotes, the euro, minus
-)
-_MISSING = "□"
-_NO_BREAK = "\u00a0"
+_TEMPLATE = Path(__file__).with_name("notice.typ")
 
 
 def pdf(notice: Notice, seller: Consortium, language: Language, *, sie_name: str) -> bytes:
     """The document, one page A4. ``sie_name`` is the file that goes with it."""
-    page = _printable(_page(notice, seller, language, sie_name))
-    made = dt.datetime.fromisoformat(notice.made).replace(tzinfo=dt.UTC)
-    document = _compiler().compile(
-        input=_template(),
-        format="pdf",
-        sys_inputs={"notice": json.dumps(page, ensure_ascii=False)},
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=made,
-    )
-    assert isinstance(document, bytes), "one page, one file"
-    return document
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    import typst
-
-    return typst.Compiler(ignore_system_fonts=True)
-
-
-@cache
-def _template() -> bytes:
-    return Path(__file__).with_name("notice.typ").read_bytes()
-
-
-def _printable(value: object) -> object:
-    """The same value with every text on one line and in letters that the page can show."""
-    match value:
-        case str() if value.startswith("<svg"):
-            return value
-        case str():
-            return _LETTERS.sub(_MISSING, one_line(value))
-        case dict():
-            return {key: _printable(one) for key, one in value.items()}
-        case list():
-            return [_printable(one) for one in value]
-        case _:
-            return value
+    page = _page(notice, seller, language, sie_name)
+    return typeset(page, _TEMPLATE, dt.datetime.fromisoformat(notice.made))
 
 
 def _page(
@@ -122,8 +69,10 @@ def _page(
     is_credit = notice.to_pay < ZERO
     return {
         "lang": language,
-        "date": [notice.date.year, notice.date.month, notice.date.day],
-        "title": word(notice.kind, language),
+        "date": day_of(notice.date),
+        "author": seller.name,
+        "heading": word(notice.kind, language),
+        "title": f"{word(notice.kind, language)} {notice.voucher}",
         "subject": subject(notice, language),
         "seller": _party(seller.name, seller.address, seller.organisation_number, language),
         "buyer": _party(
@@ -133,7 +82,7 @@ def _page(
         "facts": _facts(notice, language),
         "remarks": list(_remarks(notice, language)),
         "pay_label": word("to_get" if is_credit else "to_pay", language),
-        "pay": _kept(abs(notice.to_pay).text(language)),
+        "pay": kept(abs(notice.to_pay).text(language)),
         "pay_facts": [] if is_credit else _payment(notice, language),
         "pay_note": _pay_note(notice, language),
         "qr": drawn(code) if code else "",
@@ -145,7 +94,7 @@ def _page(
         "how": [sentence(one, language) for one in notice.reasons if one.code in _TOLD],
         "book_title": word("book", language),
         "book_head": [word(k, language) for k in ("account", "name", "debit", "credit_side")],
-        "book": [[*one[:2], *map(_kept, one[2:])] for one in shown(rows_of(notice), language)],
+        "book": [[*one[:2], *map(kept, one[2:])] for one in shown(rows_of(notice), language)],
         "book_note": word("book_note", language, file=sie_name),
         "foot": [seller.name, word("page_note", language, voucher=notice.voucher)],
     }
@@ -153,10 +102,9 @@ def _page(
 
 def _party(name: str, address: str | None, number: str, language: Language) -> list[str]:
     digits = number.replace("-", "")
-    lines = [part.strip() for part in (address or "").split(",") if part.strip()]
     return [
         name,
-        *lines,
+        *address_lines(address),
         word("org", language, number=number),
         word("vat_number", language, number=f"SE{digits}01"),
     ]
@@ -191,7 +139,7 @@ def _payment(notice: Notice, language: Language) -> list[list[str]]:
         rows.append([word("due", language), notice.due.isoformat()])
     rows += [[word(key, language), text] for key, text in accounts_of(notice.paid_into)]
     if notice.to_pay > ZERO:
-        rows.append([word("reference", language), _kept(grouped(notice.reference))])
+        rows.append([word("reference", language), kept(grouped(notice.reference))])
     return rows
 
 
@@ -204,7 +152,7 @@ def accounts_of(account: BankAccount | None) -> Iterator[tuple[str, str]]:
     if account.plusgiro:
         yield "plusgiro", account.plusgiro
     if account.iban:
-        yield "iban", _kept(" ".join(re.findall(".{1,4}", account.iban)))
+        yield "iban", kept(" ".join(re.findall(".{1,4}", account.iban)))
 
 
 def _pay_note(notice: Notice, language: Language) -> str:
@@ -223,10 +171,10 @@ def _parts(notice: Notice, language: Language) -> dict[str, object]:
                 rate = value_text(line.rate, language)
                 rows.append(
                     [word("part_service", language), "", rate]
-                    + [_kept(one.text(language)) for one in sums]
+                    + [kept(one.text(language)) for one in sums]
                 )
         elif not notice.parts[part].is_zero:
-            text = _kept(notice.parts[part].text(language))
+            text = kept(notice.parts[part].text(language))
             note = word(f"note_{part}", language)
             rows.append([word(f"part_{part}", language), note, "", text, "", text])
     vat = notice.parts["vat"]
@@ -236,10 +184,5 @@ def _parts(notice: Notice, language: Language) -> dict[str, object]:
         "has_vat": bool(notice.vat_lines),
         "head": [word(key, language) for key in keys],
         "rows": rows,
-        "total": [word("total", language), *(_kept(one.text(language)) for one in sums)],
+        "total": [word("total", language), *(kept(one.text(language)) for one in sums)],
     }
-
-
-def _kept(text: str) -> str:
-    """The text in one piece: no line ends in the middle of an amount or a number."""
-    return text.replace(" ", _NO_BREAK)

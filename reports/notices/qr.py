@@ -1,9 +1,12 @@
 """The invoice QR code that Swedish bank apps read: the UsingQR format, drawn by segno.
 
-UsingQR (Visma, 2014, free to use) is one JSON object: ``uqr`` version 1, ``tp`` 1 for an invoice,
-``nme`` and ``cid`` the payee's name and organisation number, ``iref`` the reference, ``idt`` and
-``ddt`` invoice and due day as YYYYMMDD, ``due`` and ``vat`` amounts, ``pt`` the kind of account
-(``BG``, ``PG`` or ``IBAN``) and ``acc`` the account.
+UsingQR (Visma, revision 2 of 2014, free to use) is one JSON object: ``uqr`` version 1, ``tp`` 1
+for an invoice to pay (credits have nothing to be paid and get no code), ``nme`` and ``cid`` the
+payee's name and organisation number, ``cc`` its country, ``iref`` the reference, ``idt`` and
+``ddt`` invoice and due day as YYYYMMDD, ``due`` and ``vat`` amounts (``vat`` in all: ``vh``,
+``vm`` and ``vl`` by rate would stand instead of it), ``cur``, ``pt`` the kind of account (``BG``,
+``PG`` or ``IBAN``) and ``acc`` the account, a giro with its hyphen. ``bc`` and ``adr``, the
+bank's BIC and the payee's place, are for payments from abroad, and are left out.
 """
 
 from __future__ import annotations

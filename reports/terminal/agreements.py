@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from consortium.approval import State
 from consortium.money import ZERO, Language
 from consortium.problems import value_text
 from consortium.proposal import Line, Proposal
 from ledger.use_cases.agreement_change import Changed
 from ledger.use_cases.agreements import AgreementsChecked, Standing
 from ledger.use_cases.agreements_round import Due
+from ledger.use_cases.rounds import Round
 from reports.terminal.as_json import Json
 from reports.terminal.as_json import problems as problems_json
 from reports.terminal.as_json import proposal as proposal_json
 from reports.terminal.layout import blocks, paragraph, table
+from reports.terminal.months import steps_of
 from reports.terminal.problems import problems
 from reports.terminal.words import headings, month_name, next_block, word
 from rules.agreements.events import Event
-from rules.agreements.propose import TREASURER
 from rules.bodies import body_words
 from rules.sentences import sentence
 
@@ -133,7 +135,9 @@ def proposed(due: Due, language: Language, *, is_dry: bool) -> str:
         for contract, event in due.deferred
     ))  # fmt: skip
     parts.append(problems(one.findings, language))
-    parts.append(word("dry_run", language) if is_dry else _step(one.proposals, language))
+    parts.append(
+        word("dry_run", language) if is_dry else next_block(steps_of(*_open(one)), language)
+    )
     return blocks(*parts)
 
 
@@ -151,14 +155,14 @@ def proposed_json(due: Due, language: Language, *, is_dry: bool) -> Json:
             for contract, event in due.deferred
         ],
         "findings": problems_json(due.round.findings, language),
-        "next": "" if is_dry else _commands(due.round.proposals),
+        "next": "" if is_dry else steps_of(*_open(due.round)),
         "problems": [],
     }
 
 
 def changed(result: Changed, language: Language) -> str:
     """The change as it is proposed."""
-    step = _step([result.proposal], language)
+    step = next_block(steps_of([result.proposal], {}), language)
     return blocks(
         problems(result.notices, language),
         *_proposal(result.proposal, language),
@@ -171,7 +175,7 @@ def changed_json(result: Changed, language: Language) -> Json:
     state = "waiting" if result.is_written else "draft"
     return {
         "proposals": [proposal_json(result.proposal, language, state=state)],
-        "next": _commands([result.proposal]) if result.is_written else "",
+        "next": steps_of([result.proposal], {}) if result.is_written else "",
         "problems": [],
     }
 
@@ -193,11 +197,5 @@ def _line(line: Line, language: Language) -> str:
     return "\n".join([head, *(paragraph(sentence(one, language), "  ") for one in line.reasons)])
 
 
-def _step(proposals: Sequence[Proposal], language: Language) -> str:
-    return next_block(_commands(proposals), language)
-
-
-def _commands(proposals: Sequence[Proposal]) -> str:
-    """What the treasurer posts now; what a body decides waits for its meeting."""
-    posts = [one for one in proposals if one.body == TREASURER]
-    return "\n".join(f"fondbok post {one.digest[:8]}" for one in posts or proposals)
+def _open(one: Round) -> tuple[Sequence[Proposal], Mapping[str, State]]:
+    return one.proposals, one.states

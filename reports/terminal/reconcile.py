@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from consortium.money import Language, Money, total
 from consortium.problems import Value, one_line, value_text
 from ledger.use_cases.reconcile import Reconciled
-from reports.reminders import Letter
 from reports.terminal import notices
 from reports.terminal.as_json import Json
 from reports.terminal.layout import blocks, paragraph, section, table
@@ -26,6 +25,9 @@ from reports.terminal.reconcile_words import (
 from reports.terminal.words import month_name, next_block, word
 from rules.reconcile import differences as compared
 from rules.reconcile.differences import Area, Check, Difference, Step
+
+if TYPE_CHECKING:
+    from reports.confirmations.sending import Sent
 
 _NONE = "–"
 
@@ -123,7 +125,12 @@ def says(one: Difference, language: Language) -> str:
 def step_text(found: Reconciled, step: Step, language: Language) -> str:
     """Who is to do what."""
     who = found.names.get(step.owner, step.owner)
-    return f"{who}: {_filled(STEPS[step.code], language, step.values)}"
+    return f"{who}: {step_alone(step, language)}"
+
+
+def step_alone(step: Step, language: Language) -> str:
+    """What is to be done, without by whom."""
+    return _filled(STEPS[step.code], language, step.values)
 
 
 def _notes(checked: Sequence[Check], language: Language) -> list[str]:
@@ -164,17 +171,20 @@ def _of(both: Both, language: Language) -> str:
     return both[0 if language == "sv" else 1]
 
 
-def letters(sent: Sequence[Letter], paths: Sequence[Path], language: Language) -> str:
-    """The balance confirmations, and where the workbook is."""
-    files = "\n".join(word("written", language, file=path) for path in paths)
-    return blocks(notices.letters(sent, language) if sent else "", files)
+def letters(sent: Sent, language: Language) -> str:
+    """The balance confirmations, where the documents are, and whether they left."""
+    files = "\n".join(word("written", language, file=path) for path in sent.paths)
+    left = _said(WORDS["letters_not_issued"], language, month=sent.month)
+    if sent.issued is not None:
+        key = "issued" if sent.issued.new else "issued_before"
+        left = word(key, language, number=len(sent.issued.new))
+    shown = notices.letters(sent.letters, language) if sent.letters else ""
+    return blocks(shown, f"{files}\n{left}" if sent.letters else files)
 
 
-def reconciled_json(
-    found: Reconciled, sent: Sequence[Letter], paths: Sequence[Path], language: Language
-) -> Json:
-    """``checked`` and ``differences``, those that are settled with ``open: false``; ``letters``
-    and the ``files`` written with them.
+def reconciled_json(found: Reconciled, sent: Sent | None, language: Language) -> Json:
+    """``checked`` and ``differences``, those that are settled with ``open: false``; ``letters``,
+    the ``files`` written with them, and those that were archived as sent (``issued``).
     """
     return {
         "period": str(found.period),
@@ -190,8 +200,9 @@ def reconciled_json(
             for check in found.checked
         ],
         "differences": [_json(found, one, language) for one in found.differences],
-        "letters": [one._asdict() for one in sent],
-        "files": [str(path) for path in paths],
+        "letters": [] if sent is None else [one._asdict() for one in sent.letters],
+        "files": [] if sent is None else [str(path) for path in sent.paths],
+        "issued": [] if sent is None or sent.issued is None else list(sent.issued.new),
         "problems": [],
     }
 

@@ -280,5 +280,9 @@ WORDS: dict[str, Both] = {
         "fondbok reconcile {period} --accept {id} --why …   (if it may stand)",
     ),
     "next_again": ("fondbok reconcile {period}", "fondbok reconcile {period}"),
+    "letters_not_issued": (
+        "Utkast: inget är arkiverat. När du skickar dem: fondbok reconcile {month} --issue",
+        "Drafts: nothing is archived. When you send them: fondbok reconcile {month} --issue",
+    ),
     "all_agree": ("Allt stämmer för {month}.", "All agree for {month}."),
 }

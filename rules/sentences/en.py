@@ -109,6 +109,7 @@ SENTENCES = {
     ),
     "paid_by_payer": "The payer is {member}, by its {how}.",
     "paid_by_amount": "The amount is just what {member} owes by {voucher}.",
+    "paid_by_slip": "Reference {found} is like that of {voucher} ({member}), but is not it.",
     "paid_as_decided": "The treasurer decided so.",
     "payer_unknown": "No member and no claim fits the payment.",
     "only_the_parts_change": "The levy is the same; only its parts change.",

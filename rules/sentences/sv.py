@@ -113,6 +113,7 @@ SENTENCES = {
     ),
     "paid_by_payer": "Betalaren är {member}, enligt {how}.",
     "paid_by_amount": "Beloppet är just det som {member} ska betala enligt {voucher}.",
+    "paid_by_slip": "OCR {found} liknar OCR för {voucher} ({member}), men stämmer inte.",
     "paid_as_decided": "Kassören bestämde det.",
     "payer_unknown": "Ingen medlem och ingen fordran stämmer med betalningen.",
     "only_the_parts_change": "Avgiften är densamma; bara fördelningen ändras.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,29 @@ def test_a_payer_with_our_members_name_is_suggested(books: Path) -> None:
     assert receivables(books)["åkeriet"] == "0.00"
 
 
+def test_a_reference_that_is_nearly_right_is_suggested_and_never_booked(books: Path) -> None:
+    amount = claim(books, "grenverket")
+    wrong = FIRST[:-1] + str((int(FIRST[-1]) + 1) % 10)
+    statement(books, (wrong, amount), (SECOND[1:], "5,00"))
+    assert claim(books, "grenverket") == amount
+    exact, part = shown(books, "match")["payments"]
+    assert [one["suggestion"]["confidence"] for one in (exact, part)] == ["likely", "possible"]
+    assert f"OCR {wrong} liknar OCR för V2026-1 (grenverket)" in run(books, "match").out
+    assert "liknar OCR för V2026-1 (grenverket)" in run(books, "month", "2026-01").out
+    run(books, "match", exact["voucher"])
+    assert claim(books, "grenverket") == "0,00"
+    run(books, "match", part["voucher"])
+    assert sum_of(claim(books, "åkeriet"), "5,00") == money("500.00")
+    assert bean_check(books, "en") == ""
+
+
+def test_one_payment_with_two_references_pays_both_notices(books: Path) -> None:
+    both = sum_of(claim(books, "grenverket"), claim(books, "åkeriet"))
+    statement(books, (f"{SECOND} {FIRST}", str(both).replace(".", ",")))
+    assert set(receivables(books).values()) == {"0.00"}
+    assert shown(books, "match")["payments"] == []
+
+
 def test_a_reversed_levy_that_was_paid_leaves_a_credit(books: Path) -> None:
     amount = claim(books, "grenverket")
     statement(books, (FIRST, amount))
@@ -165,7 +189,11 @@ def test_a_reversed_levy_that_was_paid_leaves_a_credit(books: Path) -> None:
     assert receivables(books)["grenverket"] == "0.00"
 
 
-def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(books: Path) -> None:
+@pytest.mark.parametrize("is_one_run", [True, False])
+@pytest.mark.parametrize("order", list(permutations(("53.xml", "54.xml", "bg.txt"))))
+def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(
+    books: Path, order: tuple[str, ...], is_one_run: bool
+) -> None:
     one, two = receivables(books)["grenverket"], receivables(books)["åkeriet"]
     whole = str(money(one) + money(two))
     parts = [camt.detail(one, references=[FIRST]), camt.detail(two, references=[SECOND])]
@@ -183,12 +211,37 @@ def test_statement_notification_and_bgmax_of_one_day_book_the_money_once(books: 
     }
     for name, content in files.items():
         (books.parent / name).write_bytes(content)
-    for names in ([*files], [*reversed(files)], ["54.xml"], ["53.xml", "bg.txt"]):
-        run(books, "take-in", *names)
+    for _ in range(3):
+        for names in (order,) if is_one_run else [(name,) for name in order]:
+            run(books, "take-in", *names)
         run(books, "month", "2026-01")
     assert shown(books, "status")["bank"] == whole
     assert set(receivables(books).values()) == {"0.00"}
     assert shown(books, "match")["payments"] == []
+
+
+@pytest.mark.parametrize("takes", ["-10", "0"])
+def test_an_entry_that_also_takes_something_back_waits_for_a_person(
+    books: Path, takes: str
+) -> None:
+    """A deduction by the giro, or a credit set off: nobody knows from what but people."""
+    owed, whole = receivables(books), str(Money(30_00) + money(takes))
+    parts = [camt.detail("30", references=[FIRST]), camt.detail(takes, references=[SECOND])]
+    paid = camt.entry(whole, camt.element("NtryDtls", *parts), booked=DAY)
+    balances = [camt.balance("OPBD", "0.00", DAY), camt.balance("CLBD", whole, DAY)]
+    text = camt.document(camt.statement(*balances, paid, account=IBAN))
+    (books.parent / "53.xml").write_text(text, encoding="utf-8")
+    run(books, "take-in", "53.xml")
+    run(books, "month", "2026-01")
+    waits = shown(books, "match")["payments"]
+    assert shown(books, "status")["bank"] == whole
+    if takes == "0":
+        assert waits == [] and receivables(books)["grenverket"] == less(owed["grenverket"], 30)
+        return
+    assert receivables(books) == owed
+    run(books, "match", waits[0]["voucher"], "--member", "grenverket")
+    assert receivables(books)["grenverket"] == less(owed["grenverket"], 20)
+    assert bean_check(books, "en") == ""
 
 
 def test_a_month_shows_some_of_many_payments_and_match_all(books: Path) -> None:

@@ -234,7 +234,9 @@ def test_what_is_not_open_cannot_be_accepted(books: Path) -> None:
 def test_confirmations_say_what_stands_between_us(books: Path) -> None:
     both_books_agree(books)
     found = reconciled(books, "2026-03", 0, "--letters")
-    letters, (file,) = found["letters"], found["files"]
+    letters, (file, paper) = found["letters"], found["files"]
+    assert Path(paper).name == "saldobesked-2026-03-åkeriet.pdf"
+    assert Path(paper).read_bytes().startswith(b"%PDF") and found["issued"] == []
     compared, differences = load_workbook(file).worksheets
     rows = list(compared.iter_rows(min_row=FIRST, values_only=True))
     assert [row[1] for row in rows] == [check["where"] for check in found["checked"]]
@@ -244,6 +246,21 @@ def test_confirmations_say_what_stands_between_us(books: Path) -> None:
     assert "konto 2440: 500,00 kr" in letters[0]["text"]
     english = run(books, "--lang", "en", "reconcile", "2026-03", "--letters").out
     assert "You owe us SEK 500.00" in english
+
+
+def test_confirmations_that_are_issued_are_archived_once(books: Path) -> None:
+    both_books_agree(books)
+    first = reconciled(books, "2026-03", 0, "--issue")
+    (name,) = first["issued"]
+    sent = Path(first["files"][-1]).read_bytes()
+    assert name == "saldobesked-2026-03-åkeriet.pdf"
+    archived = [path.read_bytes() for path in (books / "documents").rglob("*.pdf")]
+    assert archived == [sent]
+    before = contents(books)
+    again = reconciled(books, "2026-03", 0, "--issue")
+    assert again["issued"] == [] and again["letters"] == first["letters"]
+    assert contents(books) == before
+    assert bean_check(books, "en") == ""
 
 
 def test_the_text_fits_a_terminal_and_names_who_does_what(books: Path) -> None:

@@ -29,6 +29,52 @@ def test_every_version_is_read(version: int) -> None:
     assert read.findings == ()
 
 
+def told(content: bytes) -> object:
+    """All that a file tells, but for its kind."""
+    read = read_camt(content, "k.xml")
+    return read.statements, read.findings
+
+
+def prefixed(text: str) -> str:
+    text = text.replace("</", "</n:").replace("xmlns=", "xmlns:n=").replace("<", "<n:")
+    return text.replace("<n:/n:", "</n:")
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "iso-8859-1")
+
+
+@pytest.mark.parametrize("version", range(2, 15))
+def test_the_same_statement_tells_the_same_in_every_shape(version: int) -> None:
+    """Whatever version, prefix and encoding; with a byte order mark where one is needed."""
+    parts = [
+        detail(amount, debtor="Åsa Öberg", references=[reference], version=version)
+        for amount, reference in (("200", "125"), ("300.50", "133"))
+    ]
+    paid = entry("500.50", making.element("NtryDtls", *parts), reference="B1", version=version)
+    fee = entry("-4", making.nested("AddtlNtryInf", "Bankavgift på ö"), version=version)
+    balances = balance("OPBD", "10"), balance("CLBD", "506.50")
+    plain = document(statement(*balances, paid, fee), version=version)
+    expected = told(plain.encode())
+    for text in (plain, prefixed(plain)):
+        for encoding in ENCODINGS:
+            mark = "\ufeff" if encoding in ("utf-16-le", "utf-16-be") else ""
+            declared = "utf-16" if mark else encoding.removesuffix("-sig")
+            whole = f'{mark}<?xml version="1.0" encoding="{declared}"?>{text}'
+            assert told(whole.encode(encoding)) == expected, encoding
+    read = read_camt(plain.encode(), "k.xml").statements[0]
+    amounts = [str(one.amount) for one in read.entries]
+    assert (amounts, read.entries[0].payments[0].counterparty) == (["500.50", "-4.00"], "Åsa Öberg")
+
+
+def test_every_version_tells_the_same_entries() -> None:
+    def entries_of(version: int) -> tuple[BankEntry, ...]:
+        part = detail("60.50", debtor="Åsa", references=["125"], version=version)
+        row = entry("60.5", making.element("NtryDtls", part), reference="B", version=version)
+        return entries(file(row, closing="60.50", version=version))
+
+    assert len({entries_of(version) for version in range(2, 15)}) == 1
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
 def test_every_encoding_is_read(encoding: str) -> None:
     row = entry("1", making.element("AddtlNtryInf", "Räksmörgås på ö"))
@@ -100,6 +146,46 @@ def test_a_detail_of_the_other_direction_counts_against_the_entry() -> None:
     parts = [detail("30"), detail("-10")]
     (one,) = entries(file(entry("20", making.element("NtryDtls", *parts)), closing="20"))
     assert [str(part.amount) for part in one.split] == ["30.00", "-10.00"]
+
+
+def test_details_all_marked_as_credits_of_a_debit_still_split_it() -> None:
+    parts = [detail("30", references=["125"]), detail("10", references=["133"])]
+    content = file(entry("-40", making.element("NtryDtls", *parts)), closing="-40")
+    (one,) = entries(content)
+    assert [(str(part.amount), part.reference) for part in one.split] == [
+        ("-30.00", "125"),
+        ("-10.00", "133"),
+    ]
+
+
+def referred(reference: str, kronor: str, kind: str = "RmtdAmt", currency: str = "SEK") -> str:
+    told = making.element("RfrdDocAmt", making.element(kind, kronor, Ccy=currency))
+    return making.element("Strd", told, making.nested("CdtrRefInf/Ref", reference))
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ((("125", "200"), ("133", "300")), [("200.00", "125"), ("300.00", "133")]),
+        ((("125", "600"), ("133", "100", "CdtNoteAmt")), [("600.00", "125"), ("-100.00", "133")]),
+        ((("125", "200"), ("133", "299")), [("500.00", "125")]),
+        ((("125", "200"), ("133", "300", "RmtdAmt", "EUR")), [("500.00", "125")]),
+    ],
+)
+def test_one_payment_for_several_references_is_broken_down_where_the_amounts_make_it(
+    told: tuple[tuple[str, ...], ...], parts: list[tuple[str, str]]
+) -> None:
+    part = detail("500").replace("<RmtInf></RmtInf>", "")
+    remittance = making.element("RmtInf", *(referred(*one) for one in told))
+    part = part.replace("</TxDtls>", f"{remittance}</TxDtls>")
+    (one,) = entries(file(entry("500", making.element("NtryDtls", part)), closing="500"))
+    assert [(str(each.amount), each.reference) for each in one.split] == parts
+
+
+def test_the_only_payment_of_an_entry_is_the_whole_of_it_in_any_currency() -> None:
+    part = detail("43.50", currency="EUR", references=["125"])
+    (one,) = entries(file(entry("500", making.element("NtryDtls", part)), closing="500"))
+    assert [(str(each.amount), each.reference) for each in one.split] == [("500.00", "125")]
 
 
 def test_an_only_detail_of_a_larger_batch_is_not_the_whole_entry() -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pytest
 
+from consortium.members import BankAccount
 from consortium.money import ZERO, Language, Money, total
 from consortium.ocr import voucher_of
 from consortium.period import Period
@@ -84,6 +85,27 @@ def test_the_qr_code_says_what_the_notice_says(year: Books) -> None:
         "acc": "5050-1055",
     }
     assert re.fullmatch(r"<svg[^>]*>.*</svg>", drawn(text))
+
+
+@pytest.mark.parametrize(
+    ("held", "kind", "account"),
+    [
+        ({"bankgiro": "5050-1055", "plusgiro": "123456-6"}, "BG", "5050-1055"),
+        ({"plusgiro": "123456-6"}, "PG", "123456-6"),
+        ({"iban": "SE4550000000058398257466"}, "IBAN", "SE4550000000058398257466"),
+    ],
+)
+def test_the_qr_code_is_written_as_the_format_has_it(
+    year: Books, held: dict[str, str], kind: str, account: str
+) -> None:
+    """As in the public examples: numbers bare, days of eight digits, giros with their hyphen."""
+    paid_into = BankAccount.model_validate(held)
+    notice = replace(one(year, "V2025-17"), paid_into=paid_into)
+    assert payload(notice, year.consortium) == (
+        '{"uqr":1,"tp":1,"nme":"Motala kooperativa konsortium","cc":"SE","cid":"769600-0004",'
+        '"iref":"2025001708","idt":"20250416","ddt":"20250516","due":16469.41,"vat":1497.22,'
+        f'"cur":"SEK","pt":"{kind}","acc":"{account}"}}'
+    )
 
 
 def test_without_a_bankgiro_the_iban_is_paid_to_and_without_both_nothing_is_drawn(
