@@ -83,6 +83,18 @@ LIQUIDITY: dict[str, Wording] = {
             "raise above_cash_days",
         ),
     ),
+    "loans_must_have_terms": error(
+        sv=(
+            "lån ur fonden utan villkor",
+            "terms, som säger ränta och när lånet är tillbaka",
+            "lägg till terms, till exempel {{interest: 0 %, repay: 12 months}}",
+        ),
+        en=(
+            "loans from the fund without terms",
+            "terms, which say the interest and when the loan is back",
+            "add terms, for example {{interest: 0 %, repay: 12 months}}",
+        ),
+    ),
     "source_should_have_means": finding(
         sv=(
             "lån ur {found}, som inte får någon del av avgiften eller ska behålla hela fonden",

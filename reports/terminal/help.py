@@ -17,7 +17,7 @@ from reports.terminal.months import proposal_line
 from reports.terminal.problems import findings, problems
 from reports.terminal.steps import steps_of
 from reports.terminal.words import month_name, next_block, word
-from rules.liquidity.cascade import Case
+from rules.liquidity.case import Case
 from rules.liquidity.figures import Figures, Name
 from rules.sentences import purpose_name, sentence
 

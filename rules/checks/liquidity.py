@@ -40,6 +40,9 @@ def check_liquidity(policy: Policy, consortium: Consortium, notes: Notes) -> Non
     lends = any(isinstance(s, (FromPurpose, FromMembers, FromStodspar)) for _, s in steps)
     if lends and consortium.compliance is None:
         notes.at_key("compliance_should_be_reviewed", (*PATH, "sources"))
+    from_purposes = any(isinstance(source, FromPurpose) for _, source in steps)
+    if from_purposes and liquidity.terms is None:
+        notes.at_key("loans_must_have_terms", (*PATH, "sources"))
     _check_later_keys(liquidity, consortium, notes)
 
 

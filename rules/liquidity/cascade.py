@@ -8,14 +8,12 @@ done, with a reason for every step and every cap that bit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
-from consortium.balances import OpenNotice
 from consortium.money import ZERO, Money, total
 from consortium.proposal import Reason
-from consortium.voucher import VoucherNumber
 from rules.grammar.liquidity import (
     DeferLevy,
     FromMembers,
@@ -24,7 +22,9 @@ from rules.grammar.liquidity import (
     OneOf,
     Simple,
 )
-from rules.liquidity.caps import Cap, Kind, caps_of
+from rules.liquidity.caps import Kind, caps_of
+from rules.liquidity.case import Case, Part
+from rules.liquidity.deferral import defer
 from rules.liquidity.need import Need, need_of
 from rules.liquidity.pools import Pools
 from rules.liquidity.relief import eased
@@ -32,47 +32,6 @@ from rules.liquidity.sharing import share_out
 from rules.liquidity.situation import Situation
 
 CLAUSE = "liquidity.sources"
-
-
-class Part(NamedTuple):
-    """What one source gives one member: ``of`` is the purpose or the lending member."""
-
-    kind: Kind
-    clause: str
-    of: str
-    amount: Money
-    reasons: tuple[Reason, ...]
-    notices: tuple[OpenNotice, ...] = ()
-
-
-@dataclass(slots=True)
-class Case:
-    """One member in need: what is found for it so far, what is told, and what is left."""
-
-    member: str
-    need: Need
-    left: Money
-    caps: list[Cap]
-    parts: list[Part] = field(default_factory=list)
-    told: list[Reason] = field(default_factory=list)
-    eased: frozenset[VoucherNumber] = frozenset()  # notices that relief has deferred
-
-    @property
-    def urgency(self) -> tuple[object, str]:
-        """Fewest cash days first, ties by key."""
-        return self.need.figures.urgency, self.member
-
-    def copy(self) -> Case:
-        """The case as it stands, to come back to."""
-        caps = [replace(cap) for cap in self.caps]
-        return replace(self, caps=caps, parts=[*self.parts], told=[*self.told])
-
-    def take(self, part: Part) -> None:
-        """Count a part off what is left and off every cap."""
-        self.parts.append(part)
-        self.left -= part.amount
-        for cap in self.caps:
-            cap.take(part.kind, part.amount)
 
 
 class Bounded(NamedTuple):
@@ -167,7 +126,7 @@ class _Run:
         open_ = [case for case in cases if case.left > ZERO]
         if isinstance(source, DeferLevy):
             for case in open_:
-                self._defer(case, source, clause)
+                defer(self.situation, case, source, clause)
             return
         kind = _kind(source)
         allowed = [case for case in open_ if self._is_lawful(case)]
@@ -223,47 +182,6 @@ class _Run:
                 bits.append(cap.reason(amount))
         return Bounded(amount, tuple(bits))
 
-    def _defer(self, case: Case, source: DeferLevy, clause: str) -> None:
-        """Unpaid levies of the oldest months, whole notices, until the need is met."""
-        exposures = self.situation.exposures
-        moved = exposures.moved(case.member) | case.eased
-        unpaid = [n for n in exposures.unpaid(case.member) if n.voucher not in moved]
-        overdue = {notice.voucher for notice in exposures.overdue(case.member)}
-        taken: list[OpenNotice] = []
-        bits: list[Reason] = []
-        for notice in _of_months(unpaid, source.defer_levy):
-            if total(n.amount for n in taken) >= case.left:
-                break
-            cap = self._too_tight(case, taken, notice, is_overdue=notice.voucher in overdue)
-            if cap is not None:
-                bits.append(cap.reason(notice.amount))
-                break
-            taken.append(notice)
-        case.told += bits
-        if not taken:
-            if not bits:
-                case.told.append(Reason("source", "nothing_to_defer", {}))
-            return
-        amount = total(notice.amount for notice in taken)
-        case.parts.append(Part("deferral", clause, "", amount, tuple(bits), tuple(taken)))
-        case.left = max(case.left - amount, ZERO)
-        fresh = total(notice.amount for notice in taken if notice.voucher not in overdue)
-        for cap in case.caps:  # what was overdue is counted in the exposure already
-            cap.take("deferral", fresh if cap.code == "exposure_bit" else amount)
-
-    @staticmethod
-    def _too_tight(
-        case: Case, taken: Sequence[OpenNotice], notice: OpenNotice, *, is_overdue: bool
-    ) -> Cap | None:
-        """The first cap under which one more notice would not fit."""
-        amount = total(one.amount for one in (*taken, notice))
-        for cap in case.caps:
-            room = cap.room("deferral")
-            counts = not (cap.code == "exposure_bit" and is_overdue)
-            if counts and room is not None and room < amount:
-                return cap
-        return None
-
     def _is_lawful(self, case: Case) -> bool:
         """No loan or guarantee without the review of the law and a dated due diligence."""
         code = lawful(self.situation, case.member)
@@ -283,12 +201,6 @@ def lawful(situation: Situation, member: str) -> str | None:
     return None
 
 
-def _of_months(notices: Sequence[OpenNotice], months: int) -> Iterator[OpenNotice]:
-    """The notices of the first so many months among them."""
-    wanted = sorted({notice.month for notice in notices})[:months]
-    yield from (notice for notice in notices if notice.month in wanted)
-
-
 def _kind(source: FromPurpose | FromMembers | FromStodspar) -> Kind:
     match source:
         case FromPurpose():
@@ -298,8 +210,3 @@ def _kind(source: FromPurpose | FromMembers | FromStodspar) -> Kind:
         case FromStodspar():
             return "bank_guarantee"
     assert_never(source)
-
-
-def by_member(cases: Sequence[Case]) -> Mapping[str, Case]:
-    """The cases by member key."""
-    return {case.member: case for case in cases}

@@ -13,7 +13,7 @@ from consortium.voucher import Posting
 from rules.agreements.text import loan_text
 from rules.grammar.liquidity import DeferLevy, OneOf, Terms, Tranches
 from rules.grammar.words import REMAINING
-from rules.liquidity.cascade import Case, Part
+from rules.liquidity.case import Case, Part
 from rules.liquidity.months import months_later
 from rules.liquidity.relief import CLAUSE as RELIEF
 from rules.liquidity.relief import Eased

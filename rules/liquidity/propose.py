@@ -19,7 +19,8 @@ from consortium.problems import Problem, Source, Value, Words
 from consortium.proposal import Line, Proposal
 from rules.deciding import body_of, ladder_reason, rung_for
 from rules.grammar.limits import Rung
-from rules.liquidity.cascade import Case, cascade
+from rules.liquidity.cascade import cascade
+from rules.liquidity.case import Case
 from rules.liquidity.figures import Name
 from rules.liquidity.lines import lines_of, relief_line
 from rules.liquidity.relief import eased

@@ -34,6 +34,7 @@ liquidity:
     - {from: solidarity, max: 25 000 kr}
     - {from: members, above_cash_days: 90, max_share_of_surplus: 25 %, guarantee: 50 %}
     - {from: stodspar}
+  terms: {interest: 0 %, repay: 12 months}
 placements: {stodspar: {max_share_of_fund: 20 %}}
 limits: {exposure_per_member: {share_of_fund: 40 %}}
 """
@@ -49,6 +50,7 @@ liquidity:
   trigger: {{cash_days_below: 30}}
   need: {{up_to_cash_days: 45}}
   sources: [{source}]
+  terms: {{interest: 0 %, repay: 12 months}}
   {rest}
 """
 
@@ -333,11 +335,14 @@ def test_only_the_first_tranche_is_paid_and_the_whole_is_decided() -> None:
     assert [r.amount for r in later] == [kr(78_000)]
 
 
+ZERO_TERMS = "  terms: {interest: 0 %, repay: 12 months}\n"
 TERMS = "  terms: {interest: 2 %, grace: 3 months, repay: 12 months, only_when: wages_covered}\n"
 
 
 def test_the_loan_carries_its_terms() -> None:
-    (line,) = proposed(PLAIN + TERMS, balances({"asken": SHORT})).proposals[0].lines
+    (line,) = (
+        proposed(PLAIN.replace(ZERO_TERMS, TERMS), balances({"asken": SHORT})).proposals[0].lines
+    )
     for said in ("interest: 2 %", "grace: 3 months", "repay: 12 months", "only_when: wages"):
         assert said in line.agreement
 

@@ -66,6 +66,7 @@ liquidity:
   trigger: {{cash_days_below: 30}}
   need: {{up_to_cash_days: 45, max: 200 000 kr, share_of_monthly_payroll: 120 %}}
   sources: [{", ".join(sources)}]
+  terms: {{interest: 0 %, repay: 12 months}}
   when_short: {when}
 {caps}""")
 

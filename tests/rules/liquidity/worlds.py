@@ -36,6 +36,7 @@ liquidity:
   trigger: {cash_days_below: 30}
   need: {up_to_cash_days: 45}
   sources: [{from: solidarity}]
+  terms: {interest: 0 %, repay: 12 months}
 """
 # Kronor: cash, payroll, payables.
 SHORT = (20_000, 60_000, 40_000)  # 6 cash days; 130 000 kr lift it to 45
