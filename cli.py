@@ -16,11 +16,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reports.terminal.amounts import amount_value
 from reports.terminal.options import (
     Command,
     Options,
-    accounts_value,
     completing,
     dry_run_option,
     echo,
@@ -33,6 +31,7 @@ from reports.terminal.options import (
     wrong,
 )
 from reports.terminal.running import run
+from reports.terminal.values import accounts_value, amount_value, day_value
 
 if TYPE_CHECKING:
     from consortium.money import Money
@@ -65,15 +64,69 @@ def fondbok(context: click.Context, /, **given: Any) -> None:
 @fondbok.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--sample", metavar="NAME", help="Begin with a complete invented consortium: motala.")
+@click.option(
+    "--from",
+    "file",
+    metavar="FILE.se",
+    type=click.Path(path_type=Path),
+    help="Opening balances from the fund's books in another program.",
+)
+@click.option("--at", "day", metavar="DAY", callback=day_value, help="The first day kept here.")
+@click.option(
+    "--open-items",
+    metavar="LIST",
+    type=click.Path(path_type=Path),
+    help="Who owes and owns what: Excel or CSV with member, kind, month, amount, due, number.",
+)
+@click.option("--map", "maps", metavar="OLD=OURS", multiple=True, help="1940=Assets:Bank:Main,…")
+@click.option("--purpose", "purposes", metavar="P=AMOUNT", multiple=True, help="Equity held for P.")
+@click.option(
+    "--levies-from",
+    metavar="P",
+    callback=period_value,
+    help="The first month levied here; default that of --at.",
+)
+@dry_run_option
 @shared_options(changes=True)
-def init(options: Options, folder: Path, sample: str | None) -> None:
-    """Make new books in DIR."""
+def init(
+    options: Options, folder: Path, sample: str | None, *, dry_run: bool, **opening: Any
+) -> None:
+    """Make new books in DIR, or book its opening balances.
+
+    A fund that another program has kept: make the books, fill in consortium.yaml, then run init
+    DIR --from FILE.se --at DAY. Each unpaid invoice of the list becomes a claim that a payment
+    with its old number settles.
+    """
     from ledger.use_cases.init import init as make
     from reports.terminal import as_json, fund
 
+    if any(opening.values()) or dry_run:
+        _open(options, folder, sample, opening, dry_run=dry_run)
+        return
     made = make(options.session(folder), sample=sample)
     options.tell(made.notices)
     options.show(lambda: fund.made(made, options.language), lambda: as_json.made(made))
+
+
+def _open(
+    options: Options, folder: Path, sample: str | None, given: dict[str, Any], *, dry_run: bool
+) -> None:
+    """``init --from``."""
+    from ledger.use_cases.opening import open_from
+    from reports.terminal import opening as shown
+
+    if given["file"] is None or given["day"] is None or sample is not None:
+        wrong(
+            "Ingående balanser behöver både --from FIL.se och --at DAG, och inget --sample.",
+            "Opening balances need both --from FILE.se and --at DAY, and no --sample.",
+        )
+    options.books = str(folder)
+    opened = open_from(options.session(folder), shown.asked(**given), dry_run=dry_run)
+    options.tell(opened.notices)
+    options.show(
+        lambda: shown.opened(opened, folder, options.language),
+        lambda: shown.opened_json(opened, folder, options.language),
+    )
 
 
 @fondbok.command("take-in")
@@ -886,6 +939,105 @@ def verify(options: Options) -> None:
 
 
 @fondbok.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=5000, help="Port; default 5000.")
+@click.option("--host", metavar="ADDRESS", default="127.0.0.1", help="Address to listen on.")
+@click.option("--name", "hosts", metavar="HOST", multiple=True, help="A name it is reached by.")
+@click.option("--prefix", metavar="PATH", default="", help="Path that a proxy puts before.")
+@click.option("--proxy", metavar="ADDRESS", help="Proxy with TLS whose headers are believed.")
+@shared_options()
+def serve(
+    options: Options, port: int, host: str, hosts: tuple[str, ...], prefix: str, proxy: str | None
+) -> None:
+    """Show the books in a browser, read only, behind a login.
+
+    Whoever may log in is told by fondbok user add. One line of log a request goes to stderr.
+    """
+    from reports.web import Serving
+    from reports.web import serve as listen
+    from reports.web.users import Users, state_folder
+
+    books = options.open_books()
+    users = Users(state_folder(books.root, os.environ))
+    serving = Serving(
+        main_file=books.root / "main.beancount",
+        name=books.consortium.name,
+        language=options.language,
+        users=users,
+        clock=options.clock,
+        port=port,
+        host=host,
+        hosts=hosts,
+        prefix=prefix.rstrip("/"),
+        proxy=proxy,
+        log=lambda line: click.echo(f"{options.clock():%Y-%m-%dT%H:%M:%S} {line}", err=True),
+    )
+    users.must_be_some()
+    click.echo(f"Fava: http://{host}:{port}{serving.prefix}/   (Ctrl-C)")
+    listen(serving)
+
+
+@fondbok.group()
+def user() -> None:
+    """Who may log in to what serve shows."""
+
+
+@user.command("add")
+@click.argument("name")
+@click.option(
+    "--role", required=True, type=click.Choice(["treasurer", "board", "auditor"]), help="Sees what."
+)
+@click.option("--person", "who", metavar="PERSON", help="Who it is in consortium.yaml.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@shared_options()
+def user_add(options: Options, name: str, role: str, who: str | None, password_stdin: bool) -> None:
+    """Let somebody log in."""
+    from reports.terminal import web
+    from reports.web.users import add
+
+    books = options.open_books()
+    made = add(books, os.environ, name, role, web.password(options, from_stdin=password_stdin), who)
+    options.show(lambda: web.added(made, options.language), lambda: web.as_json([made]))
+
+
+@user.command("passwd")
+@click.argument("name")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@shared_options()
+def user_passwd(options: Options, name: str, password_stdin: bool) -> None:
+    """Give a user another password."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ))
+    users.set_password(name, web.password(options, from_stdin=password_stdin))
+    options.show(lambda: web.users(users.all(), options.language), lambda: web.as_json(users.all()))
+
+
+@user.command("remove")
+@click.argument("name")
+@shared_options()
+def user_remove(options: Options, name: str) -> None:
+    """Let somebody log in no more."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ))
+    users.remove(name)
+    options.show(lambda: web.users(users.all(), options.language), lambda: web.as_json(users.all()))
+
+
+@user.command("list")
+@shared_options()
+def user_list(options: Options) -> None:
+    """Who may log in."""
+    from reports.terminal import web
+    from reports.web.users import Users, state_folder
+
+    users = Users(state_folder(options.root, os.environ)).all()
+    options.show(lambda: web.users(users, options.language), lambda: web.as_json(users))
+
+
+@fondbok.command()
 @shared_options()
 @click.option("--as", "person", metavar="PERSON", help="Who you are (FONDBOK_AS).")
 def doctor(options: Options) -> None:
@@ -1072,11 +1224,11 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
 
 
 def _serve(main_file: Path, port: int) -> None:
-    from reports.web import HOST, free_port, serve
+    from reports.web import HOST, free_port, serve_openly
 
     port = free_port(port)
     click.echo(f"\nFava: http://{HOST}:{port}/   (Ctrl-C)")
-    serve(main_file, port)
+    serve_openly(main_file, port)
 
 
 def main() -> NoReturn:

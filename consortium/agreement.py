@@ -94,7 +94,8 @@ class LoanTerms(Terms):
     ``repay`` counts the monthly instalments after the ``grace`` months; a ``contingent`` loan
     takes ``surplus_share`` of a month's surplus until it is repaid. ``only_when: wages_covered``
     leaves out the months in which the member's wages are not covered. ``guarantee`` is the share
-    of a member's loan that the fund stands surety for.
+    of a member's loan that the fund stands surety for; ``lender_decision`` and ``signed_note``
+    are the lender's own minutes and the note (revers): until they are in, it is a request.
     """
 
     kind: LoanKind
@@ -106,6 +107,8 @@ class LoanTerms(Terms):
     only_when: Literal["wages_covered"] | None = None
     surplus_share: Part | None = None
     guarantee: Part | None = None
+    lender_decision: str | None = None
+    signed_note: str | None = None
 
     def rate(self, day: dt.date) -> Decimal:
         """The yearly rate on a day; nothing before the first."""

@@ -18,6 +18,7 @@ from consortium.help import PostedHelp, help_of_voucher, is_help
 from consortium.histories import AGREEMENT, PURPOSE, Histories, histories_after
 from consortium.keys import component
 from consortium.money import ZERO, Money
+from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -64,6 +65,7 @@ class PostedLevy:
 class OpenNotice(NamedTuple):
     """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
 
+    ``reference`` is what an opening claim is paid by: that of the invoice in the old program.
     A claim under an agreement names it, the ``account`` that it stands on, and the purpose whose
     tied part its payment ``frees``; a levy has neither.
     """
@@ -73,9 +75,20 @@ class OpenNotice(NamedTuple):
     month: Period
     due: date | None
     amount: Money
+    reference: str = ""
     agreement: str = ""
     account: str = ""
     frees: str = ""
+
+    @property
+    def paid_by(self) -> str:
+        """What a payment names it by: our OCR, or the reference of its old invoice.
+
+        >>> number = VoucherNumber("M", 2026, 2)
+        >>> OpenNotice(number, "kvarnen", Period(2025, 11), None, Money(700_00), "1043").paid_by
+        '1043'
+        """
+        return self.reference or reference_of(self.voucher)
 
     @property
     def receivable(self) -> str:
@@ -92,9 +105,10 @@ class Balances:
     bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
     known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
     not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
-    ``lifetime`` is what each member has been levied in all, VAT included; ``agreements`` is what
-    has happened under each; ``help`` what stands of help to members, by the key of its line, and
-    ``cleared`` the day on which a loan account last came to nothing.
+    ``lifetime`` is what each member has been levied in all, VAT included; ``levies_from`` the first
+    month whose levies are these books' to make, where they began with another program's balances;
+    ``agreements`` is what has happened under each; ``help`` what stands of help to members, by the
+    key of its line, and ``cleared`` the day on which a loan account last came to nothing.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -109,6 +123,7 @@ class Balances:
     lifetime: Mapping[str, Money] = field(default_factory=dict)
     help: Mapping[str, PostedHelp] = field(default_factory=dict)
     cleared: Mapping[str, date] = field(default_factory=dict)
+    levies_from: Period | None = None
     agreements: Histories = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
@@ -193,6 +208,7 @@ def fold(
     tips = dict(start.tips)
     reversals = dict(start.reversed)
     cleared = dict(start.cleared)
+    levies_from = start.levies_from
     claims = _Claims.of(start)
     some = list(vouchers)
     for voucher, sha256 in some:
@@ -205,6 +221,7 @@ def fold(
             tips[series] = Tip(voucher.id.number, sha256)
         if voucher.reverses is not None:
             reversals[voucher.reverses] = voucher.id
+        levies_from = voucher.opening or levies_from
         claims.add(voucher)
     claims.settle()
     for one in without_voucher:
@@ -222,6 +239,7 @@ def fold(
         lifetime=claims.lifetime,
         help=claims.help,
         cleared=cleared,
+        levies_from=levies_from,
         agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
         facts=start.facts.with_reports(reports),
     )
@@ -264,6 +282,8 @@ class _Claims:
             self._add_levy(voucher)
         elif voucher.trace is not None and AGREEMENT in voucher.extra:
             self._add_agreed(voucher)
+        elif voucher.opens is not None:
+            self._add_claim(voucher, *voucher.opens, voucher.to_pay)
         if voucher.bank is not None and voucher.reverses is None:
             self.booked[voucher.bank] = voucher.id
         elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
@@ -315,12 +335,18 @@ class _Claims:
             base=before.base if undone else trace.base,
         )
         _add(self.lifetime, trace.member, claim)
-        if not claim.is_zero:
-            if undone:  # what was paid of a claim that falls is a credit
-                self.settlements.append(Settlement(undone, -claim))
-            else:
-                notice = OpenNotice(voucher.id, trace.member, trace.month, voucher.due, claim)
-                self.notices[voucher.id] = notice
+        self._add_claim(voucher, trace.member, trace.month, "", claim)
+
+    def _add_claim(
+        self, voucher: Voucher, member: str, month: Period, reference: str, claim: Money
+    ) -> None:
+        if claim.is_zero:
+            return
+        if voucher.reverses:  # what was paid of a claim that falls is a credit
+            self.settlements.append(Settlement(voucher.reverses, -claim))
+        else:
+            notice = OpenNotice(voucher.id, member, month, voucher.due, claim, reference)
+            self.notices[voucher.id] = notice
 
     def _add_agreed(self, voucher: Voucher) -> None:
         """What falls due under an agreement is a claim like a levy."""

@@ -105,6 +105,16 @@ def bank_balance(balances: Balances) -> Money:
     return balances.balance_under("Assets:Bank")
 
 
+def free_equity(balances: Balances) -> Money:
+    """What may be given away: adopted results less support given since (EFL 12 kap.).
+
+    The result of a year counts once the meeting has adopted it and it stands as retained or prior
+    year's result.
+    """
+    adopted = total(balances.balance_under(one) for one in ("Equity:Retained", "Equity:PriorYear"))
+    return -adopted - balances.balance_under("Expenses:Support")
+
+
 def unappropriated(balances: Balances) -> Money:
     """Free equity and member capital that no purpose holds (design.md §3).
 

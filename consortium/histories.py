@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from consortium.agreement import Happening, What
-from consortium.voucher import Settlement, Voucher, VoucherNumber
+from consortium.money import Money, total
+from consortium.voucher import RuleTrace, Settlement, Voucher, VoucherNumber
 
 AGREEMENT, AGREED_DAY, PURPOSE = "agreement", "agreed-day", "purpose"
 
@@ -35,6 +36,8 @@ _PAID: Mapping[What, What] = {
     "fee": "fee_paid",
 }
 
+_LENT = ("Assets:Loans:", "Assets:Memo:LSEK:")
+
 Histories = Mapping[str, tuple[Happening, ...]]
 
 
@@ -52,7 +55,11 @@ def histories_after(start: Histories, vouchers: Iterable[Voucher]) -> Histories:
     for voucher in vouchers:
         settled += [_Settled(voucher, one) for one in voucher.settles]
         if AGREEMENT in voucher.extra and voucher.trace is not None:
-            found.setdefault(voucher.extra[AGREEMENT], []).append(_happening(voucher))
+            some = found.setdefault(voucher.extra[AGREEMENT], [])
+            some.append(one := _happening(voucher))
+            if one.what == "instalment" and voucher.to_pay.is_zero:
+                # Between members nothing is claimed by the fund: it is paid as the plan says.
+                some.append(one._replace(what="repaid"))
     if settled:
         _add_paid(found, settled)
     return {id_: tuple(sorted(set_, key=_order)) for id_, set_ in sorted(found.items())}
@@ -61,12 +68,16 @@ def histories_after(start: Histories, vouchers: Iterable[Voucher]) -> Histories:
 def _happening(voucher: Voucher) -> Happening:
     trace = voucher.trace
     assert trace is not None, "what an agreement does is made by a rule"
-    # Of a loan in tranches the base is the whole that was decided; here counts what was paid out.
-    paid = voucher.amount if trace.rule == "loan" else trace.base
-    amount = paid if voucher.reverses is None else -paid
     due = dt.date.fromisoformat(voucher.extra.get(AGREED_DAY, voucher.date.isoformat()))
     what = "early" if trace.clause.endswith(".early") else trace.rule
-    return Happening(voucher.date, _WHAT[what], amount, voucher.id, due)
+    return Happening(voucher.date, _WHAT[what], _amount(voucher, trace), voucher.id, due)
+
+
+def _amount(voucher: Voucher, trace: RuleTrace) -> Money:
+    """What moved; below zero for a reversal. Of help in parts ``base`` is the whole granted."""
+    if trace.rule in ("loan", "member_loan"):
+        return total(p.amount for p in voucher.postings if p.account.startswith(_LENT))
+    return trace.base if voucher.reverses is None else -trace.base
 
 
 def _add_paid(found: Mapping[str, list[Happening]], settled: Sequence[_Settled]) -> None:

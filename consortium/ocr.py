@@ -49,6 +49,18 @@ def make(number: str) -> str:
     return digits + luhn.calc_check_digit(digits)
 
 
+def ocr_forms(number: str) -> tuple[str, ...]:
+    """The references that bookkeeping programs make of an invoice's number; none of other texts.
+
+    >>> ocr_forms("1043"), ocr_forms("F-1043")
+    (('10439', '104364'), ())
+    """
+    digits = "".join(number.split())
+    if re.fullmatch(r"\d{1,23}", digits, re.ASCII) is None:
+        return ()
+    return digits + luhn.calc_check_digit(digits), make(digits)
+
+
 def digits_of(text: str) -> str | None:
     """The digits of a reference as banks and people write it; ``None`` for anything else.
 

@@ -83,6 +83,17 @@ class Settlement(NamedTuple):
     amount: Money
 
 
+class OpenItem(NamedTuple):
+    """What an earlier program left open, for Fondbok to go on with: whose, for which month.
+
+    ``reference`` is what the member pays it by: the OCR or the number of its old invoice.
+    """
+
+    member: str
+    month: Period
+    reference: str
+
+
 @dataclass(frozen=True, slots=True)
 class Voucher:
     """One voucher. Construction fails (``AssertionError``, a bug) unless every unit sums to zero.
@@ -91,6 +102,8 @@ class Voucher:
     the voucher before it in the same series and year (empty for the first). ``trues_up`` is the
     voucher whose amount it corrects by a later figure; that one stands, unlike one it reverses.
     ``bank`` is the key of the bank entry that it books, ``settles`` what it settles.
+    ``opening`` marks opening balances: the first month whose levies are these books' to make;
+    ``opens`` is the claim that one of those brings along.
     """
 
     id: VoucherNumber
@@ -112,6 +125,8 @@ class Voucher:
     why: str | None = None
     bank: str | None = None
     settles: tuple[Settlement, ...] = ()
+    opening: Period | None = None
+    opens: OpenItem | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -41,7 +41,7 @@ _SHAPES = (
     (re.compile(r"\b\d{4}-\d\d-\d\d(T|\s+)\d\d:\d\d:\d\d\b"), "<time>"),
     (re.compile(r"\b[0-9a-f]{16,64}\b"), "<hash>"),
     (_ID, "<id>"),
-    (re.compile(r"\b(documents|log)/\d{4}\b"), r"\1/<year>"),
+    (re.compile(r"\b(documents|log|decisions)/\d{4}\b"), r"\1/<year>"),
 )
 
 

@@ -39,9 +39,11 @@ AREA_TITLES = {
     "notices": "Notices, invoices and what is unpaid",
     "payments": "Bank accounts, statements and payments",
     "booking": "Ordinary events that are booked by hand",
+    "opening": "Opening balances from another program",
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",
     "agreements": "Agreements: loans and what else lasts",
+    "web": "Logging in",
 }
 
 

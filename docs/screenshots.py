@@ -19,7 +19,7 @@ from ledger.sample import motala
 from ledger.use_cases.demo import run_year
 from ledger.use_cases.init import init
 from ledger.use_cases.session import Session
-from reports.web import HOST, free_port, serve
+from reports.web import HOST, free_port, serve_openly
 
 IMAGES = Path(__file__).parent / "images"
 SIZE_MAX = 200_000
@@ -76,7 +76,7 @@ def entry_hash(main_file: Path, voucher: str) -> str:
 def served(main_file: Path) -> str:
     """The address of the books in Fava, once it answers."""
     port = free_port(5050)
-    threading.Thread(target=serve, args=(main_file, port), daemon=True).start()
+    threading.Thread(target=serve_openly, args=(main_file, port), daemon=True).start()
     for _ in range(100):
         try:
             with urllib.request.urlopen(f"http://{HOST}:{port}/") as answer:

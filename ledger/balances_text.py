@@ -60,6 +60,8 @@ def balances_text(balances: Balances) -> str:
     if balances.agreements:
         histories = _sorted(balances.agreements)
         whole["agreements"] = [[id_, *map(_happening, some)] for id_, some in histories]
+    if balances.levies_from is not None:  # only books that began with another program's balances
+        whole["levies_from"] = str(balances.levies_from)
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
     return "{" + ",\n".join(parts) + "}\n"
 
@@ -103,6 +105,7 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         agreements={
             id_: tuple(map(_read_happening, some)) for id_, *some in whole.get("agreements", [])
         },
+        levies_from=_read_month(whole.get("levies_from")),
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
             BankFacts(tuple(map(_read_bank, whole["bank"]))),
@@ -138,6 +141,7 @@ def _notice(notice: OpenNotice) -> dict[str, Any]:
         "due": None if notice.due is None else notice.due.isoformat(),
         "amount": str(notice.amount),
         **{name: getattr(notice, name) for name in _AGREED if getattr(notice, name)},
+        **({"reference": notice.reference} if notice.reference else {}),
     }
 
 
@@ -148,6 +152,7 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         month=Period.parse(notice["month"]),
         due=_read_day(notice["due"]),
         amount=Money.parse(notice["amount"]),
+        reference=notice.get("reference", ""),
         **{name: notice[name] for name in _AGREED if name in notice},
     )
 
@@ -270,6 +275,10 @@ def _read_amounts(amounts: Mapping[str, str]) -> dict[str, Money]:
 
 def _read_day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+def _read_month(text: str | None) -> Period | None:
+    return None if text is None else Period.parse(text)
 
 
 def _sorted(mapping: Mapping[Any, Any]) -> list[tuple[Any, Any]]:

@@ -94,6 +94,7 @@ EQUITY = (
     _later("Equity:IssuedCapital:<Member>", "2087", "Insatsemission", "Issued member capital"),
     _later("Equity:Subordinated", "2084", "Förlagsinsatser", "Subordinated capital"),
     _later("Equity:Reserve", "2086", "Reservfond", "Reserve fund"),
+    _later("Equity:Opening", None, "Ingående balanser", "Opening balances"),
     _later("Equity:Memo:<Unit>:<Name>", None, "Memo", "Memo"),
     _later("Equity:Memo:<Unit>:<Name>:<Agreement>", None, "Memo", "Memo"),
 )
@@ -136,6 +137,13 @@ INCOME = (
     _later("Income:Donations", "3993", "Gåvor", "Donations"),
     Row("Income:Interest", "8311", "Ränteintäkter från bank", "Bank interest"),
     _later("Income:Interest:Loans", "8251", "Ränteintäkter från lån", "Loan interest"),
+    _later("Income:Earlier:Levies", "3901", "Avgifter före Fondbok", "Levies before Fondbok"),
+    _later(
+        "Income:Earlier:Services",
+        "3041",
+        "Serviceavgifter före Fondbok",
+        "Service levies before Fondbok",
+    ),
 )
 
 EXPENSES = (
@@ -151,6 +159,7 @@ EXPENSES = (
     Row("Expenses:Bank", "6570", "Bankkostnader", "Bank fees"),
     Row("Expenses:Administration", "6990", "Övriga externa kostnader", "Other administration"),
     _later("Expenses:Support:<Kind>:<Member>", "6993", "Lämnat bidrag", "Support given"),
+    _later("Expenses:Earlier:Support", "6993", "Bidrag före Fondbok", "Support before Fondbok"),
     Row("Expenses:BoardFees", "7240", "Styrelsearvoden", "Board fees"),
     Row("Expenses:SocialContributions", "7510", "Arbetsgivaravgifter", "Social contributions"),
     Row("Expenses:Interest", "8410", "Räntekostnader", "Interest paid"),

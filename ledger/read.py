@@ -17,7 +17,7 @@ from consortium.facts import Report
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source, Value
-from consortium.voucher import Posting, RuleTrace, Settlement, Voucher, VoucherNumber
+from consortium.voucher import OpenItem, Posting, RuleTrace, Settlement, Voucher, VoucherNumber
 from ledger.blocks import (
     Block,
     Metadata,
@@ -123,6 +123,7 @@ def _voucher(head: re.Match[str], block: Block, file: str) -> Voucher:
     _must_balance(postings, number, Source(file, line=block.line))
     due = found.get("due")
     reverses, trues_up = found.text_or_none("reverses"), found.text_or_none("trues-up")
+    opening = found.text_or_none("opening")
     return Voucher(
         id=number,
         date=date.fromisoformat(head[1]),
@@ -143,6 +144,8 @@ def _voucher(head: re.Match[str], block: Block, file: str) -> Voucher:
         why=found.text_or_none("why"),
         bank=found.text_or_none("bank"),
         settles=_settlements(found.text_or_none("settles")),
+        opening=None if opening is None else Period.parse(opening),
+        opens=_open_item(found) if "opens" in found else None,
         extra={key: unquoted(found[key]) for key in found.keys() - RESERVED_KEYS},
     )
 
@@ -150,6 +153,11 @@ def _voucher(head: re.Match[str], block: Block, file: str) -> Voucher:
 def _settlements(text: str | None) -> tuple[Settlement, ...]:
     parts = (part.split(" ") for part in text.split(", ")) if text else ()
     return tuple(Settlement(VoucherNumber.parse(n), read_amount(amount)) for n, amount in parts)
+
+
+def _open_item(found: Metadata) -> OpenItem:
+    member, month = found.text("opens").rsplit(" ", 1)
+    return OpenItem(member, Period.parse(month), found.text("reference"))
 
 
 def _trace(found: Metadata) -> RuleTrace:

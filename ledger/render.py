@@ -26,7 +26,8 @@ _DATE_LINE = re.compile(r"^\d{4}-\d{2}-\d{2} \* ", re.MULTILINE)
 TRACE_KEYS = ("rule", "clause", "policy", "member", "month", "facts", "proposal", "key", "base")
 VOUCHER_KEYS = (
     *("series", "number", "registered", "by", "concerns", "counterparty", "source", "document"),
-    *("due", *TRACE_KEYS, "reverses", "trues-up", "why", "bank", "settles", "prev"),
+    *("due", *TRACE_KEYS, "reverses", "trues-up", "why", "bank", "settles", "opening"),
+    *("opens", "reference", "prev"),
 )
 RESERVED_KEYS = frozenset((*VOUCHER_KEYS, "filename", "lineno"))
 
@@ -91,10 +92,19 @@ def _voucher_metadata(voucher: Voucher) -> Iterator[str]:
     if voucher.settles:
         settled = ", ".join(f"{number} {amount}" for number, amount in voucher.settles)
         yield f'  settles: "{settled}"'
+    yield from _opening_metadata(voucher)
     for key, value in sorted(voucher.extra.items()):
         assert _EXTRA_KEY.fullmatch(key) and key not in RESERVED_KEYS, f"no metadata key: {key!r}"
         yield f"  {key}: {_text(value)}"
     yield f'  prev: "{voucher.prev}"'
+
+
+def _opening_metadata(voucher: Voucher) -> Iterator[str]:
+    if voucher.opening is not None:
+        yield f'  opening: "{voucher.opening}"'
+    if voucher.opens is not None:
+        yield f'  opens: "{voucher.opens.member} {voucher.opens.month}"'
+        yield f"  reference: {_text(voucher.opens.reference)}"
 
 
 def _trace_metadata(trace: RuleTrace) -> Iterator[str]:

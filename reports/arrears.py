@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consortium.members import BankAccount, Consortium
 from consortium.money import Language, Money, total
-from consortium.ocr import grouped, reference_of
+from consortium.ocr import grouped
 from ledger.use_cases.arrears import Arrears, Debt, MemberArrears
 from reports.notices.notice import bank_account
 from reports.notices.pdf import accounts_of
@@ -62,7 +62,7 @@ def _line(debt: Debt, language: Language) -> str:
         amount=notice.amount.text(language),
         due=notice.due,
         days=debt.days_late,
-        reference=grouped(reference_of(notice.voucher)),
+        reference=notice.reference or grouped(notice.paid_by),
     )
 
 

@@ -20,7 +20,7 @@ from consortium.members import Member
 from consortium.money import ZERO, Money, total
 from consortium.proposal import Reason
 from consortium.voucher import VoucherNumber
-from rules.references import References, named
+from rules.references import References, by_reference, named, named_before
 
 Confidence = Literal["certain", "likely", "possible", "none"]
 CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "possible", "none")
@@ -85,6 +85,7 @@ class Claims:
     ) -> None:
         self.open = dict(balances.notices)
         self.settled = dict(balances.settled)
+        self.by_reference = by_reference((*self.settled.values(), *self.open.values()))
         self.payers = dict(payers or {})
         self.write_off_below = write_off_below
         self.by_number = {m.organisation_number.replace("-", ""): k for k, m in members.items()}
@@ -100,7 +101,8 @@ class Claims:
     @cached_property
     def references(self) -> References:
         """The references of what is open, to find what is nearly one; made when first asked for."""
-        return References(number for number, one in self.open.items() if one.amount > ZERO)
+        ours = (number for number, one in self.open.items() if not one.reference)
+        return References(number for number in ours if self.open[number].amount > ZERO)
 
     def of(self, member: str) -> list[OpenNotice]:
         """The member's open claims and credits, oldest first."""
@@ -146,7 +148,7 @@ def match_payment(payment: Payment, day: date, claims: Claims) -> Match:
     """
     assert payment.amount is not None and payment.amount > ZERO, "a payment in has an amount"
     texts = (payment.reference or "", payment.message)
-    numbers = list(named(texts))
+    numbers = [*named(texts), *named_before(*texts, claims.by_reference)]
     if open_ones := [claims.open[number] for number in numbers if number in claims.open]:
         return _of_claims(payment.amount, open_ones, claims)
     for number in numbers:

@@ -84,10 +84,12 @@ def pending_months(
     A month is pending when :func:`propose_levy` would give a line for a member whose report
     differs from what was posted, or for whom nothing was posted: by ``as_of`` its report has
     come, or it is to be estimated. Reports that say what was posted cost a comparison only.
+    Months before the books' opening are another program's.
     """
     found: list[Period] = []
     for month in period.plus(-LOOK_BACK).until(period.previous):
-        if policies.in_force(month.first) is None:
+        is_before = balances.levies_from is not None and month < balances.levies_from
+        if is_before or policies.in_force(month.first) is None:
             continue
         members = consortium.members_in(month)
         if any(_is_pending(policies, consortium, balances, key, month, as_of) for key in members):

@@ -7,12 +7,15 @@ certain; one that is a slip of the hand away from an open notice's is a hint and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from consortium.ocr import reference_of, voucher_of
+from consortium.balances import OpenNotice
+from consortium.ocr import check, ocr_forms, reference_of, voucher_of
 from consortium.voucher import VoucherNumber
 
 _DIGITS = re.compile(r"\d(?:[\d\s]*\d)?", re.ASCII)
+_ROWS = re.compile(r"\d[\d ]{2,}\d")
+_OCR_MIN = 5  # shorter digits in a text are hardly an OCR
 _GROUPS_MAX = 5  # a reference is written in so many groups at most: 2026 0117 06
 
 
@@ -29,6 +32,37 @@ def named(texts: Iterable[str]) -> Iterator[VoucherNumber]:
             if number is not None:
                 found[number] = None
     yield from found
+
+
+def named_before(
+    reference: str, message: str, known: Mapping[str, VoucherNumber]
+) -> Iterator[VoucherNumber]:
+    """The opening claims whose old invoices a payment names; ``known`` is :func:`by_reference`.
+
+    A mere number counts in the reference field only, since a text may hold it for any reason; one
+    with a check digit counts in both.
+    """
+    said = (digits.replace(" ", "") for digits in _ROWS.findall(message))
+    checked = (one for one in said if len(one) >= _OCR_MIN and check(one).check_digit)
+    for written in ("".join(reference.split()), *checked):
+        if written in known:
+            yield known[written]
+
+
+def by_reference(notices: Iterable[OpenNotice]) -> Mapping[str, VoucherNumber]:
+    """Opening claims by what their old invoices are paid by.
+
+    An invoice number is paid by itself, or by the OCR that programs make of it: with a check
+    digit, with or without a length digit. As it is written counts first.
+    """
+    found: dict[str, VoucherNumber] = {}
+    opening = [one for one in notices if one.reference]
+    for one in opening:
+        found["".join(one.reference.split())] = one.voucher
+    for one in opening:
+        for written in ocr_forms(one.reference):
+            found.setdefault(written, one.voucher)
+    return found
 
 
 class References:

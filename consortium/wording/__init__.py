@@ -30,10 +30,12 @@ AREAS = (
     "notices",
     "payments",
     "booking",
+    "opening",
     "reconciling",
     "liquidity",
     "agreements",
     "verifying",
+    "web",
 )
 
 Texts = tuple[str, str, str]

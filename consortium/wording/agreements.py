@@ -273,4 +273,28 @@ WORDINGS: dict[str, Wording] = {
             "correct what is tied with a voucher of series M, or ask the auditor what differs",
         ),
     ),
+    "member_loan_must_be_accepted": error(
+        sv=(
+            "lånet {found} utan {lender}s eget beslut och undertecknad revers: det är en förfrågan",
+            "lender_decision och signed_note i avtalet",
+            "vänta på långivarens protokoll och revers, och skriv in dem",
+        ),
+        en=(
+            "the loan {found} without {lender}'s own decision and signed note: it is a request",
+            "lender_decision and signed_note in the agreement",
+            "wait for the lender's minutes and note, and enter them",
+        ),
+    ),
+    "gift_must_fit_free_equity": error(
+        sv=(
+            "efterskänkt {found}",
+            "högst {free}: fritt eget kapital enligt fastställt bokslut, mindre lämnat stöd",
+            "sänk beloppet, skriv av det som inte kommer tillbaka, eller vänta på nästa bokslut",
+        ),
+        en=(
+            "forgiven {found}",
+            "at most {free}: free equity as adopted, less support given since",
+            "lower the amount, write off what will not come back, or wait for the next accounts",
+        ),
+    ),
 }

@@ -19,6 +19,20 @@ WORDINGS: dict[str, Wording] = {
             "approve {id} --decision … --by …",
         ),
     ),
+    "posted_proposal_must_be_decided": error(
+        sv=(
+            "förslaget {id} är bokfört, men inget beslut av {body} finns",
+            "beslutet i mappen decisions/",
+            "återställ filen ur säkerhetskopian; fattades inget beslut, rätta verifikationerna "
+            "med fondbok reverse",
+        ),
+        en=(
+            "the proposal {id} is posted, but there is no decision of {body}",
+            "the decision in the folder decisions/",
+            "restore the file from the backup; if no decision was taken, undo the vouchers with "
+            "fondbok reverse",
+        ),
+    ),
     "proposal_must_not_be_rejected": error(
         sv=(
             "förslaget {id} är avslaget: {decision} ({why})",

@@ -19,6 +19,7 @@ from importers.sie.file import (
     Year,
 )
 from importers.sie.months import BookedRow, read, rows_of
+from importers.sie.opening import Opening, OpeningBalance, opening_at
 from importers.sie.parser import identifies, parse
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "FacingAccount",
     "FacingRow",
     "FundRow",
+    "Opening",
+    "OpeningBalance",
     "PeriodBalance",
     "Row",
     "SieFile",
@@ -37,6 +40,7 @@ __all__ = [
     "Year",
     "facing",
     "identifies",
+    "opening_at",
     "parse",
     "read",
     "rows_of",

@@ -24,8 +24,11 @@ def check_settlements(
 
 
 def _can_be_settled(voucher: Voucher) -> bool:
-    """True for a claim or credit that a rule made, and for a payment that nobody had placed."""
+    """True for a claim or credit that a rule made or that was open from the start, and for a
+    payment that nobody had placed.
+    """
     if voucher.reverses is not None:
         return False
     is_unplaced = any(p.account == UNIDENTIFIED and p.amount < ZERO for p in voucher.postings)
-    return is_unplaced or (voucher.trace is not None and not voucher.to_pay.is_zero)
+    is_claim = voucher.trace is not None or voucher.opens is not None
+    return is_unplaced or (is_claim and not voucher.to_pay.is_zero)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consortium.figures import free_equity
 from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.problems import Problem, Refusal, Source, Value
@@ -44,6 +45,10 @@ def change(
         if not ZERO < amount <= left:
             values: dict[str, Value] = {"found": amount, "left": left, "id": id_}
             problems.append(Problem("agreement_amount_must_be_owed", source, values))
+        free = max(ZERO, free_equity(books.balances))
+        if what == "forgive" and amount > free:
+            values = {"found": amount, "free": free}
+            problems.append(Problem("gift_must_fit_free_equity", source, values))
         if not why:
             problems.append(Problem("agreement_change_must_say_why", Source("--why"), {}))
         if problems:

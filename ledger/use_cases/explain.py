@@ -18,7 +18,7 @@ from importers.sie import rows_of
 from ledger.books import Books
 from ledger.documents import find_document
 from ledger.use_cases.explain_decisions import decided
-from ledger.use_cases.explain_payments import bank_line, paid_by
+from ledger.use_cases.explain_payments import bank_line, opened_from, paid_by
 from ledger.use_cases.find import find_proposal, find_voucher
 from rules.base import (
     base_of,
@@ -212,11 +212,12 @@ def _booked(
 ) -> list[ExplainStep]:
     """Who booked it and when, why it was reversed, and by what."""
     words = _BOOKED[language]
-    steps: list[ExplainStep] = []
+    steps = [ExplainStep(*link) for link in opened_from(voucher, language)]
     if voucher.why is not None and voucher.reverses is not None:
         text = words["reverses"].format(original=voucher.reverses, why=voucher.why)
         steps.append(ExplainStep("decision", text, source))
-    amount = voucher.to_pay if voucher.trace is not None else voucher.amount
+    is_claim = voucher.trace is not None or voucher.opens is not None
+    amount = voucher.to_pay if is_claim else voucher.amount
     text = words["booked"].format(
         id=voucher.id,
         date=voucher.date,
@@ -225,7 +226,7 @@ def _booked(
         amount=amount.text(language),
     )
     steps.append(ExplainStep("decision", text, source, amount))
-    if voucher.due is not None:
+    if voucher.due is not None and voucher.opens is None:
         due = words["due"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
     if voucher.trues_up is not None:
@@ -235,10 +236,9 @@ def _booked(
         ExplainStep("decision", words["trued_up"].format(by=other), source)
         for other in _later(books, voucher)
     ]
-    money = (
-        paid_by(books, voucher, language) if voucher.trace else bank_line(books, voucher, language)
-    )
-    steps += [ExplainStep(what, text, where) for what, text, where in money]
+    money = paid_by if is_claim else bank_line
+    for what, link, where in money(books, voucher, language):
+        steps.append(ExplainStep(what, link, where))
     by = books.balances.reversed.get(voucher.id)
     if by is not None:
         steps.append(ExplainStep("decision", words["reversed"].format(by=by), source))

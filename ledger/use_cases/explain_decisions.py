@@ -42,9 +42,10 @@ def _approval(books: Books, found: Approval, by: str, language: Language) -> str
         by=by,
     )
     if found.against:
-        text += words["against"].format(names=_names(books, found.against))
+        text += words["against"].format(names=_names(books, found.against).rstrip("."))
     if found.recused:
-        text += words["recused"].format(names=_names(books, [one.name for one in found.recused]))
+        names = _names(books, [one.name for one in found.recused])
+        text += words["recused"].format(names=names.rstrip("."))
     return text
 
 

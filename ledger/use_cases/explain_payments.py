@@ -13,6 +13,23 @@ from ledger.books import Books
 Link = tuple[Step, str, Source | None]
 
 
+def opened_from(voucher: Voucher, language: Language) -> Iterator[Link]:
+    """That a voucher is of the opening balances: from which file, and of which old invoice."""
+    if voucher.opening is None:
+        return
+    words = _WORDS[language]
+    text = words["opening"].format(day=voucher.date)
+    place = Source(voucher.source.rpartition(" sha256:")[0])
+    if voucher.opens is not None:
+        text = words["opening_claim"].format(
+            day=voucher.date,
+            month=voucher.opens.month,
+            reference=voucher.opens.reference,
+            due=voucher.due or "–",
+        )
+    yield "source", text, place
+
+
 def paid_by(books: Books, claim: Voucher, language: Language) -> Iterator[Link]:
     """What has settled a claim, oldest first, each with the line of the bank's file."""
     undone = books.balances.reversed
@@ -66,6 +83,11 @@ def _booked_as(books: Books, voucher: Voucher, language: Language) -> Iterator[L
 _WORDS: Mapping[Language, Mapping[str, str]] = {
     "sv": {
         "paid": "{by} den {day} betalade {amount} av den.",
+        "opening": "Ingående balanser den {day} ur det förra programmet.",
+        "opening_claim": (
+            "Ingående balans den {day}: faktura {reference} för {month} ur det förra programmet, "
+            "att betala senast {due}."
+        ),
         "left": "Obetalt: {amount}.",
         "template": "Bokförd efter mallen {template}, attesterad av {by}.",
         "rule": "Enligt regeln för banktexten ”{text}”.",
@@ -74,6 +96,11 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "paid": "{by} on {day} paid {amount} of it.",
+        "opening": "Opening balances of {day} from the earlier program.",
+        "opening_claim": (
+            "Opening balance of {day}: invoice {reference} for {month} from the earlier program, "
+            "to be paid by {due}."
+        ),
         "left": "Unpaid: {amount}.",
         "template": "Booked by the template {template}, attested by {by}.",
         "rule": 'By the rule for the bank\'s text "{text}".',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from consortium.period import Period
-from consortium.problems import Problem, Refusal, Source
+from consortium.problems import Problem, Refusal, Source, Value
 from ledger.books import Books
 from ledger.use_cases.policy import must_be_usable
 from ledger.use_cases.rounds import Round
@@ -14,6 +14,10 @@ from rules.propose import propose_levy
 
 def levy_round(books: Books, period: Period, as_of: dt.date) -> Round:
     """The round that the books give for a month on the day ``as_of``."""
+    first_month = books.balances.levies_from
+    if first_month is not None and period < first_month:
+        told: dict[str, Value] = {"found": period, "first": first_month}
+        raise Refusal([Problem("month_must_not_precede_the_opening", Source("PERIOD"), told)])
     version = books.policies.in_force(period.first)
     if version is None:
         first = books.policies.versions[0].policy.valid_from if books.policies.versions else "–"

@@ -171,7 +171,12 @@ class MemberBooks:
         }
 
     def _our_opening(self, key: str, side: Side, first: dt.date) -> Money:
-        return total(a for voucher, a in self._moves(key, side) if voucher.date < first)
+        return total(a for voucher, a in self._moves(key, side) if self._is_before(voucher, first))
+
+    def _is_before(self, voucher: Voucher, first: dt.date) -> bool:
+        """True for what was so at the month's start: opening balances are, on whatever day."""
+        is_opening = voucher.opening is not None and voucher.date <= self.period.last
+        return is_opening or voucher.date < first
 
     def _our_rows(self, key: str, side: Side, first: dt.date) -> Iterator[OurRow]:
         for voucher, amount in self._moves(key, side):
@@ -183,7 +188,7 @@ class MemberBooks:
                     voucher.date,
                     amount,
                     tuple(reference for number in named for reference in _references(number)),
-                    is_before=voucher.date < first,
+                    is_before=self._is_before(voucher, first),
                     undoes=undoes,
                 )
 

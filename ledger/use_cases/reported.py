@@ -46,8 +46,8 @@ class Wanted:
     def member_by_name(self) -> Mapping[str, str]:
         """Each member's key by its name and by the key itself, as :func:`_plain` writes them."""
         members = self.consortium.members
-        named = {_plain(member.name): key for key, member in members.items()}
-        return named | {_plain(key): key for key in members}
+        named = {plain(member.name): key for key, member in members.items()}
+        return named | {plain(key): key for key in members}
 
 
 @dataclass(slots=True)
@@ -173,9 +173,9 @@ def _member_of(wanted: Wanted, month: Month, place: Source, found: Reports) -> s
             found.problems.append(Problem("row_must_name_a_member", place, values))
         return wanted.member
     written = wanted.member_by_name
-    member = wanted.consortium.member_by_number(month.member) or written.get(_plain(month.member))
+    member = wanted.consortium.member_by_number(month.member) or written.get(plain(month.member))
     if member is None:
-        hint = near(_plain(month.member), written)
+        hint = near(plain(month.member), written)
         values = {"found": month.member, "known": tuple(members) or NOBODY, "hint": hint}
         found.problems.append(Problem("row_must_name_a_known_member", place, values))
     elif wanted.member not in (None, member):
@@ -184,7 +184,8 @@ def _member_of(wanted: Wanted, month: Month, place: Source, found: Reports) -> s
     return member
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name as it is compared: case, accents' form, underscores do not count."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("_", " ").split())
 
 

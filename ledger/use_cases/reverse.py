@@ -88,6 +88,7 @@ def _reversal(desk: Desk, original: Voucher, why: str) -> Voucher:
         source=str(original.id),
         document=original.document,
         trace=original.trace,
+        opens=original.opens,
         reverses=original.id,
         why=why,
         bank=original.bank,

@@ -22,9 +22,11 @@ from ledger.files import Files
 from ledger.log import chain_problems
 from ledger.read import ReadVoucher
 from ledger.read_proposal import read_proposal
+from ledger.use_cases.deciding import TREASURER
 from ledger.use_cases.rounds import POSTED
 from ledger.verify.archive import documents, policies, read_archive, underlying
 from ledger.verify.check import Verified
+from rules.bodies import body_words
 
 
 def verify(root: Path, progress: Progress = quiet) -> tuple[tuple[Verified, ...], str]:
@@ -41,7 +43,7 @@ def verify(root: Path, progress: Progress = quiet) -> tuple[tuple[Verified, ...]
         underlying(books, archive),
         policies(books, archive),
         _proposals(books, progress),
-        _decisions(root),
+        _decisions(books),
         _plain(books),
     )
     return tested, books.tip
@@ -100,13 +102,24 @@ def _compared(read: ReadVoucher, line: Line | None) -> Iterator[Problem]:
         yield Problem("voucher_must_match_its_proposal", read.source, values)
 
 
-def _decisions(root: Path) -> Verified:
-    """What people decided, read back as it was written."""
+def _decisions(books: Books) -> Verified:
+    """What people decided, read back as it was written; and nothing posted without it."""
     try:
-        decided = sum(map(len, decisions_of(root).by_digest.values()))
-        return Verified("decisions", len(accepted_of(root)) + decided)
+        decisions = decisions_of(books.root)
+        number = len(accepted_of(books.root)) + sum(map(len, decisions.by_digest.values()))
     except FundError as error:
         return Verified.of("decisions", 0, error.problems)
+    posted, _ = _posted(books.root)
+    undecided = [
+        Problem(
+            "posted_proposal_must_be_decided",
+            Source(f"{POSTED}/{one.digest[:8]}…"),
+            {"id": one.digest[:8], "body": body_words(one.body)},
+        )
+        for one in posted
+        if one.body != TREASURER and decisions.approval(one.digest) is None
+    ]
+    return Verified("decisions", number, tuple(undecided))
 
 
 def _plain(books: Books) -> Verified:

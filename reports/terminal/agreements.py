@@ -17,8 +17,8 @@ from reports.terminal.as_json import Json
 from reports.terminal.as_json import problems as problems_json
 from reports.terminal.as_json import proposal as proposal_json
 from reports.terminal.layout import blocks, paragraph, table
-from reports.terminal.steps import steps_of
 from reports.terminal.problems import problems
+from reports.terminal.steps import steps_of
 from reports.terminal.words import headings, month_name, next_block, word
 from rules.agreements.events import Event
 from rules.bodies import body_words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from consortium.balances import OpenNotice
 from consortium.members import Consortium
 from consortium.money import Language, Money, total
-from consortium.ocr import reference_of
 from consortium.period import Period
-from consortium.problems import Problem
+from consortium.problems import Problem, Words
 from ledger.use_cases.arrears import ALL_AGES, Arrears
 from ledger.use_cases.issue import Issued
 from reports.arrears import reminder_letters
@@ -20,6 +20,8 @@ from reports.terminal.as_json import Json, problems
 from reports.terminal.layout import blocks, paragraph, table
 from reports.terminal.problems import findings
 from reports.terminal.words import headings, month_name, next_block, word
+
+_OPENING = Words("ingående balans, faktura", "opening balance, invoice")
 
 
 def notices(
@@ -95,7 +97,7 @@ def arrears(found: Arrears, language: Language) -> str:
     rows = [
         [
             one.member.name,
-            f"{debt.notice.voucher} {debt.notice.agreement}".strip(),
+            _called(debt.notice, language),
             debt.notice.due.isoformat() if debt.notice.due else "",
             str(debt.days_late) if debt.is_overdue else "",
             debt.notice.amount.text(language),
@@ -116,6 +118,14 @@ def arrears(found: Arrears, language: Language) -> str:
     title = word("unpaid_title", language, day=found.day)
     listed = table(headings(language, *keys), rows)
     return blocks(title, listed, sums, findings(found.findings, language), step)
+
+
+def _called(notice: OpenNotice, language: Language) -> str:
+    """Its voucher, with its agreement, or the number of the old invoice that it opened with."""
+    if not notice.reference:
+        return f"{notice.voucher} {notice.agreement}".strip()
+    words = _OPENING.sv if language == "sv" else _OPENING.en
+    return f"{notice.voucher} ({words} {notice.reference})"
 
 
 def letters(found: Sequence[Letter], language: Language) -> str:
@@ -154,7 +164,8 @@ def arrears_json(found: Arrears, consortium: Consortium, language: Language) -> 
                         "due": debt.notice.due.isoformat() if debt.notice.due else None,
                         "days_late": debt.days_late,
                         "amount": str(debt.notice.amount),
-                        "reference": reference_of(debt.notice.voucher),
+                        "reference": debt.notice.paid_by,
+                        "opening": bool(debt.notice.reference),
                     }
                     for debt in one.debts
                 ],

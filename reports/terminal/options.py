@@ -279,18 +279,6 @@ def months_value(
     return months
 
 
-def accounts_value(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> tuple[str, ...] | None:
-    """Account numbers with commas between."""
-    if value is None:
-        return None
-    accounts = tuple(account.strip() for account in value.split(","))
-    if not all(re.fullmatch(r"[0-9]{3,8}", account, re.ASCII) for account in accounts):
-        misuse(value, "1356,6982", "--fund-accounts")
-    return accounts
-
-
 period_argument = click.argument(
     "period", metavar="PERIOD", callback=period_value, shell_complete=completing("periods")
 )

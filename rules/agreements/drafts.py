@@ -49,6 +49,8 @@ with: cykelbud                  # medlemmen som lånar
 lender: grenverket              # medlemmen som lånar ut
 # purpose: solidarity           # ändamålet bakom fondens borgen
 # guarantee: 50 %               # fondens borgen, andel av det som återstår
+# lender_decision: "Grenverkets styrelse 2026-05-10 § 3"    # utan dem är lånet en förfrågan
+# signed_note: "revers-2026-05-12.pdf"                      # den undertecknade reversen
 from: 2026-05-15
 amount: 100 000 kr
 interest: 0 %
@@ -64,6 +66,8 @@ with: cykelbud                  # the member that borrows
 lender: grenverket              # the member that lends
 # purpose: solidarity           # the purpose behind the fund's guarantee
 # guarantee: 50 %               # the fund's guarantee, a share of what is left
+# lender_decision: "Grenverket's board 2026-05-10 § 3"      # without them it is a request
+# signed_note: "note-2026-05-12.pdf"                        # the signed note (revers)
 from: 2026-05-15
 amount: 100 000 kr
 interest: 0 %

@@ -142,14 +142,19 @@ def lending_problems(
     member = consortium.members.get(terms.with_)
     if member is None or member.due_diligence is None:
         yield Problem("agreement_must_have_due_diligence", source, {"member": terms.with_})
-    if terms.kind != "loan" or terms.purpose is None:
+    if isinstance(terms, LoanTerms) and terms.kind == "member_loan":
+        if terms.lender_decision is None or terms.signed_note is None:
+            values: dict[str, Value] = {"found": terms.id, "lender": terms.lender or "–"}
+            yield Problem("member_loan_must_be_accepted", source, values)
+        return
+    if terms.purpose is None:
         return
     held = {key: purpose_balance(balances, key) for key in consortium.all_purposes}
     fund = total(one.balance for key, one in held.items() if key != TAX)
     floor = floor_of(version.policy, balances, terms.purpose, fund)
     available = max(ZERO, held[terms.purpose].untied - floor)
     if line.amount > available:
-        values: dict[str, Value] = {
+        values = {
             "found": line.amount, "purpose": terms.purpose, "available": available, "floor": floor,
         }  # fmt: skip
         yield Problem("agreement_must_fit_its_purpose", source, values)

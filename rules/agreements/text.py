@@ -105,6 +105,10 @@ def _loan_keys(terms: LoanTerms) -> Iterator[tuple[str, str]]:
         yield "surplus_share", _rate(terms.surplus_share)
     if terms.guarantee is not None:
         yield "guarantee", _rate(terms.guarantee)
+    if terms.lender_decision is not None:
+        yield "lender_decision", json.dumps(terms.lender_decision, ensure_ascii=False)
+    if terms.signed_note is not None:
+        yield "signed_note", json.dumps(terms.signed_note, ensure_ascii=False)
     yield from _last_keys(terms)
 
 

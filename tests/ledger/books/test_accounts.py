@@ -37,7 +37,7 @@ def test_a_bas_number_has_four_digits_and_the_class_of_its_account(
     assert account is not None
     number = bas(account, fund)
     if number is None:
-        assert name.split(":")[1] in ("Purpose", "Appropriated", "Memo")
+        assert name.split(":")[1] in ("Purpose", "Appropriated", "Opening", "Memo")
         return
     root = name.partition(":")[0]
     classes = {"Assets": "1", "Liabilities": "2", "Equity": "2", "Income": "38", "Expenses": "5678"}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from consortium.agreement import DatedRate, Happening, LoanTerms, Movement, Schedule
 from consortium.money import ZERO, Money, total
+from rules.agreements import postings
 from rules.agreements.days import days_360, plus_months
 from rules.agreements.events import done, outstanding, unnoticed
 from rules.agreements.loan import loan_events
@@ -124,3 +125,20 @@ def _happening(day: dt.date, what: object, amount: Money, due: dt.date | None) -
     from consortium.voucher import VoucherNumber
 
     return Happening(day, what, amount, VoucherNumber("V", 2026, 1), due)  # type: ignore[arg-type]
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9), st.integers(0, 10**9), st.booleans())
+def test_what_is_struck_unties_what_the_books_lose(
+    unnoticed_ore: int, noticed_ore: int, allowance_ore: int, as_gift: bool
+) -> None:
+    terms = LoanTerms.model_validate(
+        {"id": "a", "kind": "loan", "with": "åkeri", "purpose": "solidarity", "from": "2026-01-01"}
+    )
+    parts = Money(unnoticed_ore), Money(noticed_ore), Money(allowance_ore)
+    legs = postings.struck(terms, *parts, as_gift=as_gift)
+    sums = {leg.account: leg.amount for leg in legs}
+    assert total(sums.values()) == ZERO
+    carrying = total(a for name, a in sums.items() if name.startswith("Assets:"))
+    assert sums.get("Equity:Purpose:Solidarity:Tied", ZERO) == -carrying
+    cost = total(a for name, a in sums.items() if name.startswith("Expenses:"))
+    assert cost == -carrying

@@ -1,0 +1,15 @@
+"""A name that may log in already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from consortium.problems import Problem
+from reports.web.users import Users
+
+
+def problems(books: Path) -> list[Problem]:
+    users = Users(books.parent / "state")
+    users.add("anna", "board", "en mening att minnas")
+    users.add("anna", "auditor", "en annan mening")
+    return []
