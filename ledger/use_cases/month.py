@@ -50,13 +50,19 @@ class Month:
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
-        """All proposals that wait."""
-        return tuple(proposal for one in self.rounds for proposal in one.proposals)
+        """All proposals that wait, those of help that are written down among them."""
+        return tuple(proposal for one in self.shown for proposal in one.proposals)
+
+    @property
+    def shown(self) -> tuple[Round, ...]:
+        """The rounds with what waits: help too, once ``propose liquidity`` has written it."""
+        is_written = self.help is not None and not self.help.round.is_new
+        return (self.help.round, *self.rounds) if self.help and is_written else self.rounds
 
     @property
     def states(self) -> Mapping[str, State]:
         """Where each proposal stands, by digest."""
-        return {digest: state for one in self.rounds for digest, state in one.states.items()}
+        return {digest: state for one in self.shown for digest, state in one.states.items()}
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -110,7 +116,10 @@ def _help(books: Books, period: Period, as_of: dt.date) -> Help | None:
         return None
     policy = version.policy
     has_rules = policy.liquidity is not None or policy.warnings.model_fields_set
-    return help_round(books, period, as_of) if has_rules else None
+    if not has_rules:
+        return None
+    found = help_round(books, period, as_of)
+    return Help(found.found, undecided(books, found.round, as_of))
 
 
 def _rounds(books: Books, period: Period, as_of: dt.date, progress: Progress) -> tuple[Round, ...]:

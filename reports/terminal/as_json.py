@@ -136,7 +136,7 @@ def month(result: Month, language: Language, *, step: str) -> Json:
     """The month: as :func:`rounds`, with each member's state."""
     return {
         "period": str(result.period),
-        **rounds(result.rounds, language, is_dry=not result.is_written, step=step),
+        **rounds(result.shown, language, is_dry=not result.is_written, step=step),
         "members": {one.key: _member(one) for one in result.members},
         "paid": [str(voucher.id) for voucher in result.paid],
         "unplaced": [str(one.voucher) for one in result.unplaced],

@@ -79,8 +79,18 @@ def test_a_month_tells_whom_to_watch_and_who_is_short(place: Path) -> None:
     assert "grenverket   alarm   cash lasts for a short time" in told
     assert "fondbok propose liquidity 2026-01" in told
     shown = json.loads(run(place, "month", "2026-01", "--json").out)
+    assert shown["proposals"] == []
     assert shown["short_of_cash"] == ["grenverket"]
     assert [one["level"] for one in shown["warnings"]] == ["alarm"]
+
+
+def test_a_month_tells_of_help_that_waits(place: Path) -> None:
+    assert run(place, "propose", "liquidity", "2026-01").code == 0
+    (digest,) = waiting(place)
+    told = run(place, "month", "2026-01").text
+    assert f"fondbok approve {digest[:8]}" in told
+    assert "propose liquidity" not in told
+    assert waiting(place) == [digest]
 
 
 def test_the_level_is_for_all_and_the_cash_for_the_treasurer(place: Path) -> None:
