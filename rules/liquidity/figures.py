@@ -36,12 +36,18 @@ class Figure(NamedTuple):
     by: Literal["declared", "sie"]
     accounts: str = ""
 
+    @property
+    def place(self) -> str:
+        """File and cell, in words of no language: ``september.xlsx Omsättning!C7``."""
+        cell = "!".join(part for part in (self.source.sheet, self.source.cell) if part)
+        return f"{self.source.file} {cell}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A member's month. What neither declaration nor books say is left out.
 
-    ``drawn`` is how many of the figures' months are known; ``people`` is a head count.
+    ``people`` is a head count.
     """
 
     member: str

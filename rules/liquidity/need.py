@@ -73,7 +73,7 @@ def _sources(figures: Figures) -> list[Reason]:
     for name in NEEDED:
         figure = figures.by_name[name]
         values: dict[str, ReasonValue] = {
-            "figure": name, "file": figure.source.text("sv"), "month": figures.month,
+            "figure": name, "file": figure.place, "month": figures.month,
         }  # fmt: skip
         if figure.by == "sie":
             values["accounts"] = figure.accounts
