@@ -718,8 +718,7 @@ def agreement() -> None:
 def agreement_new(options: Options, kind: str, identity: str | None) -> None:
     """A commented draft of an agreement.
 
-    With an ID it is written to agreements/ID.yaml; else it is only shown. A draft moves no
-    money: propose agreements brings it to those who decide.
+    With an ID it is written to agreements/ID.yaml; propose agreements brings it to a decision.
     """
     from ledger.use_cases.agreements import draft_text, write_draft
     from reports.terminal import agreements
@@ -742,8 +741,7 @@ def agreement_new(options: Options, kind: str, identity: str | None) -> None:
 def agreement_check(options: Options, identity: str | None) -> None:
     """Say what does not hold in the agreements, with file, line and column.
 
-    The terms themselves, whom and which purpose they name, how versions follow, and whether what
-    was decided is still as it was decided.
+    The terms, whom and what they name, their versions, and whether what was decided stands.
     """
     from ledger.use_cases.agreements import checked
     from reports.terminal import agreements

@@ -14,11 +14,11 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
-from consortium.help import PostedHelp, help_of_voucher, is_help
-from consortium.histories import AGREEMENT, PURPOSE, Histories, histories_after
-from consortium.keys import component
+from consortium.help import PostedHelp, by_member, deferred, help_after
+from consortium.histories import AGREEMENT, Histories, histories_after
+from consortium.levies import PostedLevy
 from consortium.money import ZERO, Money
-from consortium.ocr import reference_of
+from consortium.notices import OpenNotice, agreed_notice
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -28,72 +28,6 @@ class Tip(NamedTuple):
 
     number: int
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class PostedLevy:
-    """What has been posted for one member's month, reversals counted: per account, and by what.
-
-    ``accounts`` holds no zero amounts; ``keys`` are those posted and not reversed; ``facts`` and
-    ``base`` are the version of the report and the base that the latest one rests on.
-    """
-
-    accounts: Mapping[str, Money] = field(default_factory=dict)
-    facts: str = ""
-    keys: frozenset[str] = frozenset()
-    vouchers: tuple[VoucherNumber, ...] = ()
-    base: Money = ZERO
-
-    @property
-    def is_estimate(self) -> bool:
-        """True when what stands rests on no report, but on an estimate."""
-        return bool(self.keys) and all(key.startswith("estimate/") for key in self.keys)
-
-    @property
-    def levy(self) -> Money:
-        """The levy without VAT: what is earmarked for purposes."""
-        return self.accounts.get("Equity:Appropriated", ZERO)
-
-    @property
-    def to_pay(self) -> Money:
-        """The sum of its receivable legs, VAT included."""
-        return Money(
-            sum(a.ore for name, a in self.accounts.items() if name.startswith("Assets:Receivable:"))
-        )
-
-
-class OpenNotice(NamedTuple):
-    """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
-
-    ``reference`` is what an opening claim is paid by: that of the invoice in the old program.
-    A claim under an agreement names it, the ``account`` that it stands on, and the purpose whose
-    tied part its payment ``frees``; a levy has neither.
-    """
-
-    voucher: VoucherNumber
-    member: str
-    month: Period
-    due: date | None
-    amount: Money
-    reference: str = ""
-    agreement: str = ""
-    account: str = ""
-    frees: str = ""
-
-    @property
-    def paid_by(self) -> str:
-        """What a payment names it by: our OCR, or the reference of its old invoice.
-
-        >>> number = VoucherNumber("M", 2026, 2)
-        >>> OpenNotice(number, "kvarnen", Period(2025, 11), None, Money(700_00), "1043").paid_by
-        '1043'
-        """
-        return self.reference or reference_of(self.voucher)
-
-    @property
-    def receivable(self) -> str:
-        """The account that its payment credits."""
-        return self.account or f"Assets:Receivable:Levies:{component(self.member)}"
 
 
 @dataclass(frozen=True)
@@ -154,10 +88,7 @@ class Balances:
 
     @cached_property
     def _help_by_member(self) -> Mapping[str, tuple[PostedHelp, ...]]:
-        by_member: dict[str, tuple[PostedHelp, ...]] = {}
-        for one in sorted(self.help.values(), key=lambda one: (one.on, one.key)):
-            by_member[one.member] = (*by_member.get(one.member, ()), one)
-        return by_member
+        return by_member(self.help)
 
     @cached_property
     def _ore_under(self) -> Counter[tuple[str, str]]:
@@ -173,7 +104,6 @@ class Balances:
 Key = TypeVar("Key")
 LOANS = "Assets:Loans:"
 UNIDENTIFIED = "Liabilities:Unidentified"
-_RECEIVABLE = "Assets:Receivable:"
 _LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
 
@@ -224,20 +154,19 @@ def fold(
         levies_from = voucher.opening or levies_from
         claims.add(voucher)
     claims.settle()
-    for one in without_voucher:
-        claims.add_help(one)
+    asked = tuple(without_voucher)
     return Balances(
         accounts={place: Money(sum_) for place, sum_ in ore.items() if sum_},
         tips=tips,
         levies=claims.levies,
-        notices=claims.notices,
+        notices=deferred(claims.notices, asked),
         settled=claims.settled,
         booked=claims.booked,
         unplaced=claims.unplaced,
         undone=frozenset(claims.undone),
         reversed=reversals,
         lifetime=claims.lifetime,
-        help=claims.help,
+        help=help_after(start.help, (voucher for voucher, _ in some), asked),
         cleared=cleared,
         levies_from=levies_from,
         agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
@@ -256,7 +185,6 @@ class _Claims:
     unplaced: dict[VoucherNumber, Money]
     undone: set[str]
     lifetime: dict[str, Money]
-    help: dict[str, PostedHelp]
     settlements: list[Settlement] = field(default_factory=list)
 
     @classmethod
@@ -269,16 +197,10 @@ class _Claims:
             unplaced=dict(start.unplaced),
             undone=set(start.undone),
             lifetime=dict(start.lifetime),
-            help=dict(start.help),
         )
 
     def add(self, voucher: Voucher) -> None:
-        if voucher.trace is not None and is_help(voucher.trace):
-            if voucher.reverses is None:
-                self.add_help(help_of_voucher(voucher))
-            else:
-                self.help.pop(voucher.trace.key, None)
-        elif voucher.trace is not None and voucher.trace.rule in _LEVIES:
+        if voucher.trace is not None and voucher.trace.rule in _LEVIES:
             self._add_levy(voucher)
         elif voucher.trace is not None and AGREEMENT in voucher.extra:
             self._add_agreed(voucher)
@@ -295,12 +217,6 @@ class _Claims:
             self.unplaced[voucher.id] = Money(-unplaced)
         elif unplaced > 0 and voucher.reverses is not None:
             self.settlements.append(Settlement(voucher.reverses, Money(unplaced)))
-
-    def add_help(self, one: PostedHelp) -> None:
-        self.help[one.key] = one
-        for number, until in one.deferred:
-            if number in self.notices:
-                self.notices[number] = self.notices[number]._replace(due=until)
 
     def settle(self) -> None:
         """Count off what was settled."""
@@ -350,21 +266,13 @@ class _Claims:
 
     def _add_agreed(self, voucher: Voucher) -> None:
         """What falls due under an agreement is a claim like a levy."""
-        trace = voucher.trace
-        assert trace is not None
-        accounts = [p.account for p in voucher.postings if p.account.startswith(_RECEIVABLE)]
-        if voucher.to_pay.is_zero or not accounts:
+        notice = agreed_notice(voucher)
+        if notice is None:
             return
         if voucher.reverses is not None:
             self.settlements.append(Settlement(voucher.reverses, -voucher.to_pay))
-        elif not voucher.settles:
-            is_principal = accounts[0].startswith(f"{_RECEIVABLE}Loans:")
-            self.notices[voucher.id] = OpenNotice(
-                voucher.id, trace.member, trace.month, voucher.due, voucher.to_pay,
-                agreement=voucher.extra[AGREEMENT],
-                account=accounts[0],
-                frees=voucher.extra.get(PURPOSE, "") if is_principal else "",
-            )  # fmt: skip
+        else:
+            self.notices[voucher.id] = notice
 
 
 def _add(amounts: dict[Key, Money], key: Key, amount: Money) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple, get_args
 
 from consortium.money import Money
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.proposal import HelpKind, Line
 from consortium.voucher import RuleTrace, Voucher, VoucherNumber
@@ -65,6 +66,39 @@ def help_of_voucher(voucher: Voucher) -> PostedHelp:
         on=voucher.date,
         voucher=voucher.id,
     )
+
+
+def help_after(
+    start: Mapping[str, PostedHelp],
+    vouchers: Iterable[Voucher],
+    without_voucher: Iterable[PostedHelp],
+) -> Mapping[str, PostedHelp]:
+    """What stands of help after more vouchers, and more lines that make none, by key."""
+    found = dict(start)
+    for voucher in vouchers:
+        if voucher.trace is None or not is_help(voucher.trace):
+            continue
+        if voucher.reverses is None:
+            found[voucher.trace.key] = help_of_voucher(voucher)
+        else:
+            found.pop(voucher.trace.key, None)
+    return found | {one.key: one for one in without_voucher}
+
+
+def deferred(
+    notices: Mapping[VoucherNumber, OpenNotice], help_: Iterable[PostedHelp]
+) -> Mapping[VoucherNumber, OpenNotice]:
+    """The notices, due when help has said."""
+    until = {number: day for one in help_ for number, day in one.deferred if number in notices}
+    return {**notices, **{n: notices[n]._replace(due=day) for n, day in until.items()}}
+
+
+def by_member(help_: Mapping[str, PostedHelp]) -> Mapping[str, tuple[PostedHelp, ...]]:
+    """Help by the member that got it, oldest first."""
+    found: dict[str, tuple[PostedHelp, ...]] = {}
+    for one in sorted(help_.values(), key=lambda one: (one.on, one.key)):
+        found[one.member] = (*found.get(one.member, ()), one)
+    return found
 
 
 def help_without_voucher(lines: Iterable[Line], on: date) -> tuple[PostedHelp, ...]:

@@ -12,11 +12,13 @@ from datetime import date
 from typing import Any
 
 from consortium.agreement import Happening
-from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
+from consortium.balances import Balances, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
 from consortium.help import PostedHelp
+from consortium.levies import PostedLevy
 from consortium.money import Money
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
 from consortium.voucher import VoucherNumber

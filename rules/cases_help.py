@@ -31,13 +31,14 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from consortium.balances import Balances, OpenNotice
+from consortium.balances import Balances
 from consortium.facts import Facts
 from consortium.fields import Amount, Key, Shape, wrong
 from consortium.help import PostedHelp
 from consortium.keys import component
 from consortium.members import Consortium
 from consortium.money import ZERO, Money, total
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.problems import Value
 from consortium.proposal import Line

@@ -14,10 +14,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from consortium.balances import Balances, OpenNotice
+from consortium.balances import Balances
 from consortium.bank import Payment
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
+from consortium.notices import OpenNotice
 from consortium.proposal import Reason
 from consortium.voucher import VoucherNumber
 from rules.references import References, by_reference, named, named_before

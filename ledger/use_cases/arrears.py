@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consortium.balances import Balances, OpenNotice, fold
+from consortium.balances import Balances, fold
 from consortium.figures import claims_on
 from consortium.keys import component
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
+from consortium.notices import OpenNotice
 from consortium.problems import Problem, Source, Value
 from ledger.books import Books
 

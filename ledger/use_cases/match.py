@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from consortium.balances import UNIDENTIFIED, OpenNotice
+from consortium.balances import UNIDENTIFIED
 from consortium.money import ZERO, Language
+from consortium.notices import OpenNotice
 from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.proposal import Reason
 from consortium.voucher import MANUAL_SERIES, Posting, Settlement, Voucher

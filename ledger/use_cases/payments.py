@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from consortium.balances import UNIDENTIFIED, OpenNotice
+from consortium.balances import UNIDENTIFIED
 from consortium.bank import BankEntry, Payment
 from consortium.bank_facts import BankFile
 from consortium.keys import component
 from consortium.money import ZERO, Language, Money, total
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.voucher import BANK_SERIES, Posting, Settlement, Voucher, VoucherNumber
 from ledger.books import Books

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from consortium.balances import OpenNotice
 from consortium.members import Consortium
 from consortium.money import Language, Money, total
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.problems import Problem, Words
 from ledger.use_cases.arrears import ALL_AGES, Arrears

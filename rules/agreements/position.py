@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from consortium.balances import OpenNotice
 from consortium.money import ZERO, Money, total
+from consortium.notices import OpenNotice
 from rules.agreements.events import Event, History, done, outstanding, unnoticed
 
 State = Literal["draft", "agreed", "running", "ended"]

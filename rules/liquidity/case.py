@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from consortium.balances import OpenNotice
 from consortium.money import Money
+from consortium.notices import OpenNotice
 from consortium.proposal import Reason
 from consortium.voucher import VoucherNumber
 from rules.liquidity.caps import Cap, Kind

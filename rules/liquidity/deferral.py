@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from consortium.balances import OpenNotice
 from consortium.money import ZERO, total
+from consortium.notices import OpenNotice
 from consortium.proposal import Reason
 from rules.grammar.liquidity import DeferLevy
 from rules.liquidity.caps import Cap

@@ -18,9 +18,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple, get_args
 
-from consortium.balances import Balances, OpenNotice
+from consortium.balances import Balances
 from consortium.keys import component
 from consortium.money import ZERO, Money, total
+from consortium.notices import OpenNotice
 from consortium.voucher import VoucherNumber
 from rules.grammar.limits import Exposed, Exposure
 from rules.grammar.liquidity import FromMembers, OneOf

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from consortium.balances import OpenNotice
 from consortium.help import DEFERRED
 from consortium.money import Money, total
+from consortium.notices import OpenNotice
 from consortium.proposal import Reason, ReasonValue
 from rules.liquidity.figures import Figures
 from rules.liquidity.months import months_later

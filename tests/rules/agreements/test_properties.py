@@ -8,8 +8,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consortium.agreement import DatedRate, Happening, LoanTerms, Movement, Schedule
+from consortium.agreement import DatedRate, Happening, LoanTerms, Movement, Schedule, What
 from consortium.money import ZERO, Money, total
+from consortium.voucher import VoucherNumber
 from rules.agreements import postings
 from rules.agreements.days import days_360, plus_months
 from rules.agreements.events import done, outstanding, unnoticed
@@ -23,6 +24,7 @@ RATES = st.integers(0, 2000).map(lambda n: Decimal(n).scaleb(-4))
 PRINCIPALS = st.integers(1, 5_000_000_00).map(Money)
 PLANNED: st.SearchStrategy[Schedule] = st.sampled_from(["straight", "annuity", "bullet"])
 LAST = dt.date(2060, 1, 1)
+GIVEN_UP: tuple[What, ...] = ("written_off", "forgiven", "early")
 
 
 @st.composite
@@ -86,7 +88,7 @@ def test_nothing_owed_is_ever_below_zero(terms: LoanTerms, data: st.DataObject) 
             history.append(_happening(until, "repaid", paid, until))
         if left > ZERO and data.draw(st.booleans()):
             gone = Money(data.draw(st.integers(1, left.ore)))
-            what = data.draw(st.sampled_from(["written_off", "forgiven", "early"]))
+            what = data.draw(st.sampled_from(GIVEN_UP))
             history.append(_happening(until, what, gone, None))
         assert min(outstanding(history), unnoticed(history)) >= ZERO
     assert done(history, "interest") >= ZERO
@@ -121,10 +123,8 @@ def test_interest_days_add_up(a: dt.date, b: dt.date, c: dt.date) -> None:
     assert days_360(a, b) + days_360(b, c) == days_360(a, c)
 
 
-def _happening(day: dt.date, what: object, amount: Money, due: dt.date | None) -> Happening:
-    from consortium.voucher import VoucherNumber
-
-    return Happening(day, what, amount, VoucherNumber("V", 2026, 1), due)  # type: ignore[arg-type]
+def _happening(day: dt.date, what: What, amount: Money, due: dt.date | None) -> Happening:
+    return Happening(day, what, amount, VoucherNumber("V", 2026, 1), due)
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.integers(0, 10**9), st.booleans())

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from consortium.balances import Balances, OpenNotice
+from consortium.balances import Balances
 from consortium.facts import Facts, Report
 from consortium.help import PostedHelp
 from consortium.keys import component
 from consortium.members import Consortium
 from consortium.money import Money
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.voucher import VoucherNumber
 from rules.check import check
