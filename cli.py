@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -1191,6 +1192,135 @@ def reconcile(
     )
     if found.open:
         sys.exit(1)
+
+
+@fondbok.command()
+@period_argument
+@click.option(
+    "--debts",
+    "table",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Who owes whom, in Excel or CSV: debtor, creditor, amount, told by.",
+)
+@click.option("--from-books", is_flag=True, help="Compare FILE with the members' own books.")
+@click.option("--with-fund", is_flag=True, help="Also what stands between the fund and members.")
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="The folder.")
+@click.option("--statements", "for_members", is_flag=True, help="Also one for each member.")
+@click.option("--issue", "issues", is_flag=True, help="Archive the statements: they are sent.")
+@shared_options(changes=True)
+def net(
+    options: Options,
+    period: Period,
+    table: Path | None,
+    out: Path | None,
+    *,
+    from_books: bool,
+    with_fund: bool,
+    for_members: bool,
+    issues: bool,
+) -> None:
+    """Strike the members' debts to each other, before anybody lends.
+
+    Rings are struck, as much as can be; no debt grows, and nobody owes anybody new. Without --debts
+    the members' own SIE files tell who owes whom, where both sides say it. Out comes a workbook,
+    with --statements one for each side too (kvittningsavräkning). Nothing is posted: the parties
+    agree first.
+    """
+    from ledger.use_cases.issue import issue
+    from ledger.use_cases.net import net_debts
+    from ledger.use_cases.report import write_documents
+    from ledger.use_cases.session import person_with_role
+    from reports.setoff import folder_name, statements
+    from reports.terminal import netting
+    from reports.terminal.given import read_file
+
+    given, language = None if table is None else read_file(table), options.language
+    books = options.open_books()
+    person_with_role(books, options.session(), "treasurer")
+    with options.progress() as progress:
+        asked = partial(
+            net_debts, period=period, table=given, from_books=from_books, with_fund=with_fund
+        )
+        found = asked(books, progress=progress)
+        made = {} if issues else statements(books, found, language, for_members=for_members)
+    issued = None
+    if issues:
+        issued = issue(
+            options.session(),
+            lambda held: statements(held, asked(held), language, for_members=True),
+        )
+        options.tell(issued.notices)
+        made = issued.files
+    folder = folder_name(found, language)
+    paths = write_documents(made, root=books.root, out=out, folder=folder)
+    options.show(
+        lambda: netting.netting(found, paths, issued, language),
+        lambda: netting.netting_json(found, paths, issued, language),
+    )
+
+
+@fondbok.command()
+@click.option(
+    "--member", metavar="M", shell_complete=completing("members"), help="Only this member's."
+)
+@click.option(
+    "--weeks", default=13, show_default=True, type=click.IntRange(1, 53), help="How far ahead."
+)
+@click.option(
+    "--planned",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Contracts and grants, in Excel or CSV: date, member, amount, what.",
+)
+@click.option("--chart", metavar="FILE.svg", type=click.Path(path_type=Path), help="A picture.")
+@shared_options(changes=True)
+def forecast(
+    options: Options, member: str | None, weeks: int, planned: Path | None, chart: Path | None
+) -> None:
+    """Cash week by week, of the fund and of every member.
+
+    From cash as it was reported, open notices, levies to come, wages and payables, payouts, and
+    what is planned; what is not known follows last year's season. Says when cash falls below a
+    floor, and by how much. It is for the treasurer: it shows members' cash.
+    """
+    from ledger.use_cases.forecast import Asked, outlooks
+    from ledger.use_cases.report import write_document
+    from ledger.use_cases.session import person_with_role
+    from reports.forecast_chart import chart as drawn
+    from reports.terminal import forecasts
+    from reports.terminal.given import read_file
+
+    given, language = None if planned is None else read_file(planned), options.language
+    books = options.open_books()
+    person_with_role(books, options.session(), "treasurer")
+    found = outlooks(books, Asked(options.today, weeks, member, given))
+    paths = []
+    if chart is not None:
+        picture = drawn(found, language, member=member)
+        paths.append(write_document(picture, "forecast.svg", root=books.root, out=chart))
+    options.show(
+        lambda: forecasts.forecasts(found, paths, language, member=member),
+        lambda: forecasts.forecasts_json(found, paths, language),
+    )
+
+
+@fondbok.command()
+@shared_options()
+def solidarity(options: Options) -> None:
+    """What each member has paid and received over its life.
+
+    Levies; help by loan, grant, guarantee and relocation; what of it is outstanding; how evenly it
+    is spread, and whose turn it was.
+    """
+    from ledger.use_cases.solidarity import positions
+    from reports.terminal import solidarities
+
+    found, language = positions(options.open_books()), options.language
+    options.show(
+        lambda: solidarities.solidarities(found, language),
+        lambda: solidarities.solidarities_json(found),
+    )
 
 
 @fondbok.command()

@@ -44,6 +44,7 @@ AREA_TITLES = {
     "verifying": "What verify proves",
     "agreements": "Agreements: loans and what else lasts",
     "web": "Logging in",
+    "netting": "Netting and forecast",
 }
 
 

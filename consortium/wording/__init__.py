@@ -34,6 +34,7 @@ AREAS = (
     "reconciling",
     "liquidity",
     "agreements",
+    "netting",
     "verifying",
     "web",
 )

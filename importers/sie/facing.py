@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from typing import NamedTuple
@@ -139,6 +139,31 @@ class Names:
         """True when one of the texts names the fund."""
         searched = [f" {_words(text)} " for text in texts if text]
         return any(name in text for name in self._names for text in searched)
+
+
+class NamedParties:
+    """Which of many parties a text names, found by the first word of each name.
+
+    >>> parties = NamedParties({"cykelbud": "Cykelbud i Motala ek. för.", "kvarnen": "Kvarnen"})
+    >>> parties.named_in("Faktura 17 Cykelbud i Motala", "mars")
+    frozenset({'cykelbud'})
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._by_word: dict[str, list[tuple[str, str]]] = {}
+        for key, name in names.items():
+            bare = " ".join(_LEGAL_FORM.sub(" ", _words(name)).split())
+            if len(bare) >= _NAME_LETTERS_MIN:
+                self._by_word.setdefault(bare.split()[0], []).append((f" {bare} ", key))
+
+    def named_in(self, *texts: str) -> frozenset[str]:
+        """The keys of those that the texts name."""
+        found = set()
+        for text in texts:
+            words = _words(text)
+            for word in set(words.split()) & self._by_word.keys():
+                found |= {key for name, key in self._by_word[word] if name in f" {words} "}
+        return frozenset(found)
 
 
 def _words(text: str) -> str:

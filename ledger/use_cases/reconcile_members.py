@@ -31,13 +31,16 @@ _PASSING = ("19", "26", "27")
 _BALANCE_SHEET = ("1", "2")
 
 
-class _File(NamedTuple):
+class MemberFile(NamedTuple):
+    """A member's own books: the file, its year's first day, and the day it was drawn."""
+
     file: SieFile
     first: dt.date
     drawn_on: dt.date
 
     @property
     def has_rows(self) -> bool:
+        """True when it shows single rows, not balances only."""
         return bool(self.file.vouchers) or self.file.extract is not None
 
 
@@ -53,7 +56,7 @@ class MemberBooks:
         """What the member owes, and its capital, on both sides."""
         member = self.books.consortium.members[key]
         balances = self._our_balances(key)
-        found = self._file(key)
+        found = self.latest_file(key)
         for side, account in _accounts(member):
             if found is None:
                 if not balances[side].is_zero:
@@ -63,7 +66,9 @@ class MemberBooks:
                 continue
             yield self._side(key, side, account, balances[side], found)
 
-    def _side(self, key: str, side: Side, account: str, balance: Money, found: _File) -> Compared:
+    def _side(
+        self, key: str, side: Side, account: str, balance: Money, found: MemberFile
+    ) -> Compared:
         file, names = found.file, (self.books.consortium.name,)
         far = max(found.drawn_on, self.period.last)
         (there,) = facing(file, [account], until=far, names=names)
@@ -88,7 +93,9 @@ class MemberBooks:
             return compare_balance(one, _signed(end.balance, sign), self.period, self.owner)
         return _not_compared(key, side, balance, "no_rows")
 
-    def _elsewhere(self, key: str, found: _File, far: dt.date, sign: int) -> Iterator[TheirRow]:
+    def _elsewhere(
+        self, key: str, found: MemberFile, far: dt.date, sign: int
+    ) -> Iterator[TheirRow]:
         """Rows that name the fund on other accounts of the balance sheet."""
         own = {account for _, account in _accounts(self.books.consortium.members[key])}
         others = [
@@ -103,7 +110,7 @@ class MemberBooks:
             is_own = Names(names).are_in(account.name or "")
             yield from (row for row in _rows(account, sign, is_own=is_own) if row.is_surely_ours)
 
-    def _file(self, key: str) -> _File | None:
+    def latest_file(self, key: str) -> MemberFile | None:
         """The file taken in last whose fiscal year holds the month and that covers it."""
         for digest in reversed(self._digests[key]):
             path = self._paths.get(digest)
@@ -119,7 +126,7 @@ class MemberBooks:
             if year is None or drawn is None or file.is_import:
                 continue
             if year.first <= last <= year.last and drawn >= last:
-                return _File(file, year.first, drawn)
+                return MemberFile(file, year.first, drawn)
         return None
 
     @cached_property
