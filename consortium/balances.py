@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -42,7 +41,7 @@ class Balances:
     ``lifetime`` is what each member has been levied in all, VAT included; ``levies_from`` the first
     month whose levies are these books' to make, where they began with another program's balances;
     ``agreements`` is what has happened under each; ``help`` what stands of help to members, by the
-    key of its line, and ``cleared`` the day on which a loan account last came to nothing.
+    key of its line.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -56,7 +55,6 @@ class Balances:
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
     help: Mapping[str, PostedHelp] = field(default_factory=dict)
-    cleared: Mapping[str, date] = field(default_factory=dict)
     levies_from: Period | None = None
     agreements: Histories = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
@@ -102,7 +100,6 @@ class Balances:
 
 
 Key = TypeVar("Key")
-LOANS = "Assets:Loans:"
 UNIDENTIFIED = "Liabilities:Unidentified"
 _LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
@@ -137,15 +134,12 @@ def fold(
     ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
     reversals = dict(start.reversed)
-    cleared = dict(start.cleared)
     levies_from = start.levies_from
     claims = _Claims.of(start)
     some = list(vouchers)
     for voucher, sha256 in some:
         for posting in voucher.postings:
             ore[posting.account, posting.unit] += posting.amount.ore
-            if posting.account.startswith(LOANS) and not ore[posting.account, posting.unit]:
-                cleared[posting.account] = voucher.date
         series = voucher.id.series, voucher.id.year
         if voucher.id.number > tips.get(series, _NONE).number:
             tips[series] = Tip(voucher.id.number, sha256)
@@ -167,7 +161,6 @@ def fold(
         reversed=reversals,
         lifetime=claims.lifetime,
         help=help_after(start.help, (voucher for voucher, _ in some), asked),
-        cleared=cleared,
         levies_from=levies_from,
         agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
         facts=start.facts.with_reports(reports),

@@ -57,8 +57,6 @@ def balances_text(balances: Balances) -> str:
     # A fund that has helped nobody has the text that it always had.
     if balances.help:
         whole["help"] = [_help(one) for _, one in _sorted(balances.help)]
-    if balances.cleared:
-        whole["cleared"] = {name: day.isoformat() for name, day in balances.cleared.items()}
     if balances.agreements:
         histories = _sorted(balances.agreements)
         whole["agreements"] = [[id_, *map(_happening, some)] for id_, some in histories]
@@ -100,9 +98,6 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
-        cleared={
-            account: date.fromisoformat(day) for account, day in whole.get("cleared", {}).items()
-        },
         help={one.key: one for one in map(_read_help, whole.get("help", []))},
         agreements={
             id_: tuple(map(_read_happening, some)) for id_, *some in whole.get("agreements", [])

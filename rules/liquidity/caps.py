@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from consortium.figures import member_balance
-from consortium.keys import component
 from consortium.money import ZERO, Money, total
 from consortium.period import Period
 from consortium.proposal import Reason, ReasonValue
@@ -155,14 +154,22 @@ def _bridge(situation: Situation, member: str) -> Iterator[Cap]:
         if one.kind == "loan" and one.month > since
     ]
     stands = situation.exposures.kind(member, "loans") > ZERO
-    cleared = max(
-        (day for account, day in situation.balances.cleared.items()
-         if account.rpartition(":")[2] == component(member)), default=None,
-    )  # fmt: skip
+    moved = (
+        happening.date
+        for id_, some in situation.balances.agreements.items()
+        if id_.startswith(agreements_of(member))
+        for happening in some
+    )
+    cleared = max(moved, default=None)  # when nothing stands, the last that happened cleared it
     soon = cleared is not None and situation.as_of - cleared < timedelta(days=rule.at_zero_for)
     if loans and (stands or soon) and len(loans) > rule.renewals:
         values: dict[str, ReasonValue] = {"days": rule.at_zero_for, "renewals": rule.renewals}
         yield Cap("bridge_bit", Fraction(0), {"loan": _WHOLE, "member_loan": _WHOLE}, values)
+
+
+def agreements_of(member: str) -> str:
+    """How the ids of a member's liquidity loans begin; a key holds no hyphen."""
+    return f"likvid-{member}-"
 
 
 def _of_loans() -> dict[Kind, Fraction]:

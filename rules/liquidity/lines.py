@@ -13,6 +13,7 @@ from consortium.voucher import Posting
 from rules.agreements.text import loan_text
 from rules.grammar.liquidity import DeferLevy, OneOf, Terms, Tranches
 from rules.grammar.words import REMAINING
+from rules.liquidity.caps import agreements_of
 from rules.liquidity.case import Case, Part
 from rules.liquidity.months import months_later
 from rules.liquidity.relief import CLAUSE as RELIEF
@@ -208,6 +209,6 @@ def _note(situation: Situation, part: Part) -> str:
 
 def _id(situation: Situation, member: str, part: Part) -> str:
     """``likvid-cykelbud-2026-05``; from another source or once more, with what tells it apart."""
-    words = ["likvid", member, str(situation.period), part.of]
+    words = [str(situation.period), part.of]
     again = _after(situation, member, part.clause)
-    return "-".join([*words, str(again + 1)] if again else words)
+    return agreements_of(member) + "-".join([*words, str(again + 1)] if again else words)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from consortium.agreement import Happening
 from consortium.money import Money, total
 from consortium.period import Period
+from consortium.voucher import VoucherNumber
 from tests.rules.liquidity.worlds import (
     AS_OF,
     MAY,
@@ -320,6 +323,16 @@ def test_a_bridge_is_renewed_so_often_and_no_more() -> None:
     found = proposed(rules, twice)
     assert not found.proposals
     assert "bridge_bit" in codes(found, "asken")
+
+
+@pytest.mark.parametrize(("day", "is_new"), [(17, True), (18, False)])
+def test_a_bridge_soon_after_the_last_is_a_renewal(day: int, is_new: bool) -> None:
+    rule = "clean_down: {max: 90 days, at_zero_for: 30 days, every: 12 months, renewals: 0}"
+    first = helped("loan", "asken", 50_000, month=Period(2026, 3))
+    back = Happening(dt.date(2026, 5, day), "repaid", kr(50_000), VoucherNumber("V", 2026, 9))
+    state = balances({"asken": SHORT}, helped=(first,))
+    state = replace(state, agreements={"likvid-asken-2026-03-solidarity": (back,)})
+    assert bool(proposed(f"{PLAIN}  {rule}\n", state).proposals) is is_new
 
 
 def test_only_the_first_tranche_is_paid_and_the_whole_is_decided() -> None:
