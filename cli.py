@@ -621,6 +621,30 @@ def status(options: Options, period: Period | None) -> None:
 
 
 @fondbok.command()
+@click.argument("member")
+@click.option("--lender", metavar="M", required=True, help="The member that was asked to lend.")
+@click.option("--period", metavar="P", required=True, callback=period_value, help="The month.")
+@click.option("--why", metavar="TEXT", required=True, help="What the lender says.")
+@dry_run_option
+@shared_options(changes=True)
+def decline(
+    options: Options, member: str, lender: str, period: Period, why: str, dry_run: bool
+) -> None:
+    """A member that was asked to lend to another says no.
+
+    The need is open again, and propose liquidity goes on to the next source.
+    """
+    from ledger.use_cases.decline import decline as run
+    from reports.terminal import help as helping
+
+    with options.at_work() as session:
+        done = run(session, member, lender, period, why=why, dry_run=dry_run)
+    options.show(
+        lambda: helping.declined(done, options.language), lambda: helping.declined_json(done)
+    )
+
+
+@fondbok.command()
 @period_argument
 @click.option("--figures", is_flag=True, help="Cash days and what they rest on; the treasurer's.")
 @shared_options(changes=True)

@@ -26,7 +26,8 @@ class PostedHelp(NamedTuple):
 
     ``amount`` is what was paid, lent by another or deferred now; ``granted`` the whole that was
     decided, of which later tranches may remain. ``clause`` is the source in the policy; of a loan
-    between members it ends in the lender. ``deferred`` are the notices whose due day moved.
+    between members it ends in the lender, and nothing is granted once the lender has declined.
+    ``deferred`` are the notices whose due day moved.
     """
 
     key: str

@@ -30,6 +30,21 @@ WORDINGS: dict[str, Wording] = {
             "run fondbok propose liquidity {month} and let the right body decide the new one",
         ),
     ),
+    "request_must_be_posted": error(
+        sv=(
+            "{lender} har ingen förfrågan om lån till {member} för {month}",
+            "en förfrågan som är beslutad och bokförd och inte redan avböjd",
+            "rätta medlem, långivare eller månad; fondbok propose liquidity {month} visar läget",
+        ),
+        en=(
+            "{lender} has no request for a loan to {member} for {month}",
+            "a request that is decided and posted, and not declined already",
+            (
+                "correct member, lender or month; fondbok propose liquidity {month} shows how it "
+                "stands"
+            ),
+        ),
+    ),
     "loan_must_have_compliance": finding(
         sv=(
             "{member} behöver lån, men prövningen av Finansinspektionens regler saknas",

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from consortium.money import Language, rate_text, total
 from consortium.proposal import Line
+from ledger.use_cases.decline import Recorded
 from ledger.use_cases.liquidity import Help
 from ledger.use_cases.propose_help import Watched
 from reports.terminal import as_json
@@ -63,6 +64,24 @@ def proposed_json(result: Help, language: Language, *, is_dry: bool) -> Json:
         ],
         "warnings": [warned_json(warned, language) for warned in result.found.warnings],
     }
+
+
+def declined(result: Recorded, language: Language) -> str:
+    """That a lender said no, and what comes next."""
+    one = result.declined
+    told = said("declined", language, lender=one.lender, member=one.member, why=one.why,
+                amount=result.request.granted.text(language))  # fmt: skip
+    step = next_block(f"fondbok propose liquidity {one.month}", language)
+    return blocks(told, step if result.is_written else word("dry_run", language))
+
+
+def declined_json(result: Recorded) -> Json:
+    """``declined``: the request, and why."""
+    one = result.declined
+    shown = {"member": one.member, "lender": one.lender, "period": str(one.month), "why": one.why}
+    step = f"fondbok propose liquidity {one.month}" if result.is_written else ""
+    amount = str(result.request.granted)
+    return {"declined": {**shown, "amount": amount}, "next": step, "problems": []}
 
 
 def watched(result: Watched, language: Language) -> str:

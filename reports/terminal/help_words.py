@@ -48,6 +48,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ">quick": (">kassalikviditet", ">quick ratio"),
     ">cover": (">lönetäckning", ">payroll cover"),
     ">people": (">personer", ">people"),
+    "declined": (
+        "{lender} lånar inte ut {amount} till {member}: {why}",
+        "{lender} does not lend {amount} to {member}: {why}",
+    ),
     "short": (
         "Ont om kassa i {month}: {members}. För deras del: fondbok propose liquidity {period}",
         "Short of cash in {month}: {members}. For their sake: fondbok propose liquidity {period}",

@@ -148,13 +148,17 @@ def _purse(situation: Situation, purpose: str) -> Purse:
 
 
 def _lenders(situation: Situation, source: FromMembers, keys: Set[str]) -> Iterator[Lender]:
-    """Members with a surplus, by key; what was asked of them for the month is counted off."""
+    """Members with a surplus, by key; what was asked of them for the month is counted off,
+    and who declined is not asked again.
+    """
     asked: dict[str, Money] = {}
+    said_no: set[str] = set()
     for one in situation.balances.help.values():
         if one.lender is not None and one.month == situation.period:
             asked[one.lender] = asked.get(one.lender, ZERO) + one.granted
+            said_no |= {one.lender} if one.granted.is_zero else set()
     share = Fraction(1 if source.max_share_of_surplus is None else source.max_share_of_surplus)
-    for key in sorted(keys):
+    for key in sorted(keys - said_no):
         surplus = situation.figures[key].above(source.above_cash_days)
         most = Money.rounded(surplus.exact * share, "down") - asked.get(key, ZERO)
         if most > ZERO:

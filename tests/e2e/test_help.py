@@ -121,6 +121,22 @@ def test_proposed_approved_posted_and_never_again(place: Path) -> None:
     assert "12 days" in run(place, "explain", "V2026-3", clock=LATER).text
 
 
+def test_a_lender_that_declines_opens_the_need_again(place: Path) -> None:
+    digest = approved(place)
+    no = ("decline", "grenverket", "--lender", "åkeriet", "--period", "2026-01", "--why", "löner")
+    assert "request_must_be_posted" in run(place, *no, clock=LATER).text
+    assert run(place, "post", digest, clock=LATER).code == 0
+    told = run(place, *no, clock=LATER)
+    assert told.code == 0, told.text
+    assert "SEK 22,000.00" in told.text
+    again = json.loads(run(place, "propose", "liquidity", "2026-01", "--json", clock=LATER).out)
+    assert again["proposals"] == []  # nobody else has a surplus, and the fund's part is given
+    assert again["cases"][0]["helped_before"] == "33000.00"
+    assert again["cases"][0]["left"] == "22000.00"
+    assert run(place, *no, clock=LATER).code == 3
+    assert run(place, "verify", clock=LATER).code == 0
+
+
 def test_the_same_inputs_give_the_same_digest(place: Path) -> None:
     assert run(place, "propose", "liquidity", "2026-01").code == 0
     first = waiting(place)
