@@ -31,6 +31,7 @@ from reports.terminal.options import (
     shared_options,
     wrong,
 )
+from reports.terminal.options_deciding import decision_options
 from reports.terminal.running import run
 from reports.terminal.values import accounts_value, amount_value, day_value
 
@@ -396,28 +397,19 @@ def post(options: Options, proposal: str, dry_run: bool) -> None:
 
 @fondbok.command()
 @click.argument("proposal", metavar="ID", shell_complete=completing("waiting"))
-@click.option("--decision", metavar="TEXT", help='As the minutes name it: "Board 2026-04-07 § 5".')
-@click.option("--by", "voted_for", metavar="PERSON", multiple=True, help="Voted for. Repeated.")
-@click.option("--against", metavar="PERSON", multiple=True, help="Voted against. May be repeated.")
-@click.option("--recused", metavar="PERSON", multiple=True, help="Left the room. May be repeated.")
-@click.option("--minutes", metavar="FILE", type=click.Path(path_type=Path), help="The minutes.")
-@click.option("--adjusted", metavar="DAY", help="The day the minutes were adjusted.")
+@decision_options
 @dry_run_option
 @shared_options(changes=True)
 def approve(options: Options, proposal: str, dry_run: bool, **given: Any) -> None:
     """Record that a body approved a proposal, or see who decides.
 
     Without options it shows who may decide, who must leave the room and what quorum remains. With
-    --decision and --by the votes are counted and the decision is recorded. Minutes that are
-    adjusted later are added with --minutes and --adjusted alone.
+    --decision and --by votes are counted and recorded; --minutes with --adjusted may come later.
     """
-    from reports.terminal import deciding, deciding_json, given_decisions
+    from reports.terminal import given_decisions
 
     done = given_decisions.approve(options, proposal, given, dry_run=dry_run)
-    options.show(
-        lambda: deciding.shown(done, options.language),
-        lambda: deciding_json.as_json(done, options.language),
-    )
+    given_decisions.show(options, done)
 
 
 @fondbok.command()
@@ -429,12 +421,10 @@ def approve(options: Options, proposal: str, dry_run: bool, **given: Any) -> Non
 def reject(options: Options, proposal: str, decision: str, why: str, dry_run: bool) -> None:
     """Record that a body rejected a proposal, and why."""
     from ledger.use_cases.approve import reject as run
-    from reports.terminal import deciding, deciding_json
+    from reports.terminal import given_decisions
 
     done = run(options.session(), proposal, decision=decision, why=why, dry_run=dry_run)
-    options.show(
-        lambda: deciding.recorded(done, options.language), lambda: deciding_json.recorded_json(done)
-    )
+    given_decisions.show(options, done)
 
 
 @fondbok.command()
@@ -448,18 +438,12 @@ def pack(options: Options, proposal: str, out: Path | None) -> None:
     One page (PDF): what, why, what it does to the fund, who must leave the room, what the rules
     say, who decides with which quorum. And draft minutes in Swedish, to paste in the protocol.
     """
-    from ledger.use_cases.deciding import look
-    from ledger.use_cases.find import find_proposal
-    from ledger.use_cases.report import write_documents
-    from reports.pack import pack_files
-    from reports.terminal import deciding_json, documents
+    from reports.terminal import deciding_json, documents, given_decisions
 
-    books = options.open_books()
-    found = look(books, find_proposal(books, proposal), options.today)
-    paths = write_documents(pack_files(books, found, options.language), root=books.root, out=out)
+    made = given_decisions.pack(options, proposal, out)
     options.show(
-        lambda: documents.written(paths, options.language),
-        lambda: deciding_json.pack_json(books, found, paths, options.language),
+        lambda: documents.written(made.paths, options.language),
+        lambda: deciding_json.pack_json(made.books, made.found, made.paths, options.language),
     )
 
 

@@ -68,7 +68,8 @@ class Approval:
     are people (members at a general meeting); ``others`` were named but have no vote in the matter:
     recorded, not counted. ``quorum`` is how many had to take part, ``counted`` how many did.
     ``valid_until`` is the last day to carry it out. ``minutes`` is the sha256 of the archived
-    minutes, ``adjusted`` the day they were adjusted (*justerade*). ``by`` recorded it ``at``.
+    minutes, ``adjusted`` the day they were adjusted (*justerade*). ``report_to`` is the meeting
+    that must be told of it, ``reported`` where it was. ``by`` recorded it ``at``.
     """
 
     proposal: str
@@ -86,6 +87,12 @@ class Approval:
     report_to: str = ""
     minutes: str = ""
     adjusted: dt.date | None = None
+    reported: Decision | None = None
+
+    @property
+    def is_to_report(self) -> bool:
+        """True for an urgent decision until the meeting that it is owed to has heard of it."""
+        return bool(self.report_to) and self.reported is None
 
     @property
     def urgent(self) -> str:
@@ -111,6 +118,16 @@ class Rejection:
     decision: Decision
     body: str
     why: str
+    by: str
+    at: str
+
+
+class Reported(NamedTuple):
+    """That an urgent decision was reported to the meeting which had to be told of it."""
+
+    proposal: str
+    decision: Decision
+    reported: Decision
     by: str
     at: str
 

@@ -11,17 +11,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from consortium.approval import Adjustment, Approval, Decision, Recused, Rejection, State
+from consortium.approval import (
+    Adjustment,
+    Approval,
+    Decision,
+    Recused,
+    Rejection,
+    Reported,
+    State,
+)
 from consortium.problems import BooksError
 from ledger.blocks import Block, Metadata, blocks, metadata, must_equal, not_ours, read_blocks
 from ledger.change import sha256
 from ledger.escaping import clean, quoted
 from ledger.files import Files
 
-Decided = Approval | Rejection | Adjustment
+Decided = Approval | Rejection | Adjustment | Reported
 MARK = ' custom "decision" '
 _HEAD = re.compile(
-    r'\d{4}-\d\d-\d\d custom "decision" "(approved|rejected|adjusted)" "([0-9a-f]{64})"'
+    r'\d{4}-\d\d-\d\d custom "decision" "(approved|rejected|adjusted|reported)" "([0-9a-f]{64})"'
 )
 _RECUSED = re.compile(r"(\S+)(?: \((\S+)\))?")
 
@@ -36,16 +44,27 @@ class Decisions:
         """The decision that stands, with the minutes that came later."""
         found: Approval | Rejection | None = None
         for one in self.by_digest.get(digest, ()):
-            if not isinstance(one, Adjustment):
-                found = one
-            elif isinstance(found, Approval) and found.decision == one.decision:
-                found = replace(found, minutes=one.minutes, adjusted=one.adjusted)
+            match one:
+                case Approval() | Rejection():
+                    found = one
+                case _ if not isinstance(found, Approval) or found.decision != one.decision:
+                    pass  # of an earlier decision on the same proposal
+                case Adjustment():
+                    found = replace(found, minutes=one.minutes, adjusted=one.adjusted)
+                case Reported():
+                    found = replace(found, reported=one.reported)
         return found
 
     def approval(self, digest: str) -> Approval | None:
         """The approval that stands, however old; ``None`` without one or after a rejection."""
         found = self.latest(digest)
         return found if isinstance(found, Approval) else None
+
+    @property
+    def to_report(self) -> tuple[Approval, ...]:
+        """The urgent decisions that a meeting has still to be told of, as they were recorded."""
+        found = (self.approval(digest) for digest in self.by_digest)
+        return tuple(one for one in found if one is not None and one.is_to_report)
 
     def state(self, digest: str, day: dt.date) -> State:
         """Where the proposal stands on a day: nothing decided is ``waiting``."""
@@ -81,9 +100,8 @@ def decision_text(one: Decided) -> str:
       body: "board"
       why: "för dyrt"
     """
-    kind = {Approval: "approved", Rejection: "rejected", Adjustment: "adjusted"}[type(one)]
     lines = [
-        f'{one.at[:10]} custom "decision" "{kind}" "{one.proposal}"',
+        f'{one.at[:10]} custom "decision" "{kind_of(one)}" "{one.proposal}"',
         f"  decision: {quoted(str(one.decision))}",
         *_metadata(one),
         f"  by: {quoted(one.by)}",
@@ -91,6 +109,16 @@ def decision_text(one: Decided) -> str:
     ]
     text = "\n".join(lines)
     return f'{text}\n  checksum: "{sha256(text.encode())[:16]}"\n'
+
+
+def kind_of(one: Decided) -> str:
+    """What kind of directive it is: ``approved``, ``rejected``, ``adjusted`` or ``reported``."""
+    return {
+        Approval: "approved",
+        Rejection: "rejected",
+        Adjustment: "adjusted",
+        Reported: "reported",
+    }[type(one)]
 
 
 def _metadata(one: Decided) -> Iterator[str]:
@@ -103,6 +131,8 @@ def _metadata(one: Decided) -> Iterator[str]:
         case Adjustment():
             yield f"  minutes: {quoted(one.minutes)}"
             yield f"  adjusted: {one.adjusted}"
+        case Reported():
+            yield f"  reported: {quoted(str(one.reported))}"
 
 
 def _approval(one: Approval) -> Iterator[str]:
@@ -151,6 +181,8 @@ def _decided(kind: str, digest: str, found: Metadata) -> Decided:
     if kind == "adjusted":
         day = dt.date.fromisoformat(found.raw("adjusted"))
         return Adjustment(digest, decision, found.text("minutes"), day, by, at)
+    if kind == "reported":
+        return Reported(digest, decision, Decision.parse(found.text("reported")), by, at)
     return Approval(
         proposal=digest,
         decision=decision,

@@ -147,6 +147,20 @@ WORDINGS: dict[str, Wording] = {
             "put the proposal before {body}, and name that body in --decision",
         ),
     ),
+    "decision_must_be_owed_to_a_meeting": error(
+        sv=(
+            "{decision}, anmält på {found}",
+            "ett brådskande beslut (report_to i reglerna) som ännu inte är anmält, och ett möte "
+            "efter beslutet",
+            "fondbok status visar vilka beslut som ska anmälas",
+        ),
+        en=(
+            "{decision}, reported at {found}",
+            "an urgent decision (report_to in the rules) that is not reported yet, and a meeting "
+            "after the decision",
+            "fondbok status shows which decisions are to be reported",
+        ),
+    ),
     "voter_must_be_known": error(
         sv=(
             "{found}",

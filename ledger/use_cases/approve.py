@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consortium.approval import Adjustment, Approval, Decision, Rejection, Votes
+from consortium.approval import Adjustment, Approval, Decision, Rejection, Reported, Votes
 from consortium.problems import Problem, Refusal, Source, Value
 from consortium.proposal import Proposal
 from ledger.append import Operation
@@ -125,6 +125,19 @@ def adjust(
         return _record(desk, adjustment, minutes, dry_run=dry_run)
 
 
+def report(session: Session, proposal_id: str, *, meeting: str, dry_run: bool = False) -> Recorded:
+    """Record that the meeting which had to be told of an urgent decision was told."""
+    with writing(session, "treasurer") as desk:
+        approval = _recorded(desk.books, proposal_id)
+        told = _decision(meeting, session.today, "--reported")
+        if not approval.is_to_report or told.day < approval.decision.day:
+            values: dict[str, Value] = {"found": str(told), "decision": str(approval.decision)}
+            source = Source("--reported")
+            raise Refusal([Problem("decision_must_be_owed_to_a_meeting", source, values)])
+        reported = Reported(approval.proposal, approval.decision, told, desk.by, session.at)
+        return _record(desk, reported, None, dry_run=dry_run)
+
+
 def _record(desk: Desk, one: Decided, minutes: Minutes | None, *, dry_run: bool) -> Recorded:
     root, year = desk.books.root, desk.session.now.year
     files = [] if minutes is None else [(minutes.name, minutes.content)]
@@ -159,8 +172,8 @@ def _recorded(books: Books, prefix: str) -> Approval:
     return found
 
 
-def _decision(text: str, today: dt.date) -> Decision:
-    source = Source("--decision")
+def _decision(text: str, today: dt.date, option: str = "--decision") -> Decision:
+    source = Source(option)
     try:
         said = Decision.parse(text)
     except ValueError:

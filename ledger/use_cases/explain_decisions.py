@@ -26,6 +26,8 @@ def decided(
         yield "decision", text, source
         return
     yield "decision", _approval(books, found, by, language), source
+    if found.reported is not None:
+        yield "decision", words["reported"].format(meeting=found.reported), source
     minutes = words["not_adjusted"]
     if found.adjusted is not None:
         minutes = words["adjusted"].format(day=found.adjusted, sha256=found.minutes[:16])
@@ -61,6 +63,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "against": " Emot: {names}.",
         "recused": " Jäviga, deltog inte: {names}.",
         "adjusted": "Protokollet justerades {day} (sha256 börjar {sha256}).",
+        "reported": "Anmält: {meeting}.",
         "not_adjusted": "Protokollet är inte inlagt ännu.",
         "rejected": "Avslaget: {decision}. {why} (infört av {by}).",
     },
@@ -70,6 +73,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "against": " Against: {names}.",
         "recused": " Recused, took no part: {names}.",
         "adjusted": "The minutes were adjusted on {day} (sha256 begins {sha256}).",
+        "reported": "Reported: {meeting}.",
         "not_adjusted": "The minutes are not kept yet.",
         "rejected": "Rejected: {decision}. {why} (recorded by {by}).",
     },

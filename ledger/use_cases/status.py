@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from consortium.approval import State
+from consortium.approval import Approval, State
 from consortium.facts import Reported
 from consortium.figures import claims_on
 from consortium.keys import component
@@ -15,6 +15,7 @@ from consortium.money import ZERO, Money
 from consortium.period import Period
 from consortium.proposal import Proposal
 from ledger.books import Books
+from ledger.decisions import decisions_of
 from ledger.use_cases.deciding import states_of
 from rules.base import base_of, who_speaks
 from rules.keep import floor_of
@@ -54,7 +55,8 @@ class MemberStatus:
 class Status:
     """The fund at a glance: balances as they are now, levies for ``period``.
 
-    ``is_latest``: no later month is levied. ``states`` says where each of ``waiting`` stands.
+    ``is_latest``: no later month is levied. ``states`` says where each of ``waiting`` stands;
+    ``to_report`` are urgent decisions that a meeting has still to be told of.
     """
 
     period: Period
@@ -65,6 +67,7 @@ class Status:
     members: tuple[MemberStatus, ...]
     waiting: tuple[Proposal, ...]
     states: Mapping[str, State] = field(default_factory=dict)
+    to_report: tuple[Approval, ...] = ()
 
 
 def status(
@@ -86,6 +89,7 @@ def status(
         members=tuple(member_status(books, key, shown) for key in books.consortium.members),
         waiting=waiting,
         states=states_of(books, waiting, day or today.last),
+        to_report=decisions_of(books.root).to_report,
     )
 
 

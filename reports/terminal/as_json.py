@@ -204,6 +204,10 @@ def status(result: Status, language: Language) -> Json:
         },
         "members": {one.key: _member(one) for one in result.members},
         "waiting": [proposal(one, language, state=_state(one, result)) for one in result.waiting],
+        "to_report": [
+            {"id": one.proposal, "decision": str(one.decision), "to": one.report_to}
+            for one in result.to_report
+        ],
         "problems": [],
     }
 

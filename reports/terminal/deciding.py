@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from consortium.approval import Adjustment, Approval, Rejection
+from consortium.approval import Adjustment, Approval, Rejection, Reported
 from consortium.members import Consortium
 from consortium.money import Language
 from consortium.problems import value_text
@@ -89,6 +89,8 @@ def _decided(one: Decided | None, language: Language) -> str:
             return _say("rejected", language, decision=one.decision, why=one.why)
         case Adjustment():
             return _say("adjusted", language, decision=one.decision, day=one.adjusted)
+        case Reported():
+            return _say("reported", language, decision=one.decision, meeting=one.reported)
         case None:
             return ""
 
@@ -106,7 +108,9 @@ def _approval(one: Approval, language: Language) -> Iterator[str]:
             yield paragraph(_say(key, language, names=", ".join(names)), "  ")
     if one.valid_until is not None:
         yield "  " + _say("valid_until", language, day=one.valid_until)
-    if one.report_to:
+    if one.reported is not None:
+        yield "  " + _say("reported_at", language, meeting=one.reported)
+    elif one.report_to:
         meeting = value_text(body_words(one.report_to), language)
         yield "  " + _say("report_to", language, meeting=meeting)
     if one.adjusted is None:
@@ -197,6 +201,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Recorded but not counted, without a vote in it: {names}.",
     ),
     "valid_until": ("Gäller till och med {day}.", "Holds until {day}."),
+    "reported": (
+        "{decision} är anmält: {meeting}.",
+        "{decision} is reported: {meeting}.",
+    ),
+    "reported_at": ("Anmält: {meeting}.", "Reported: {meeting}."),
     "report_to": ("Anmäls till {meeting}.", "To be reported to {meeting}."),
     "not_adjusted": (
         "Protokollet är inte inlagt; inget betalas ut förrän det är justerat.",

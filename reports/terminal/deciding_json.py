@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from consortium.approval import Adjustment, Approval, Rejection
+from consortium.approval import Adjustment, Approval, Rejection, Reported
 from consortium.money import Language
 from consortium.problems import value_text
-from ledger.approvals import Decided
+from ledger.approvals import Decided, kind_of
 from ledger.books import Books
 from ledger.use_cases.approve import Recorded
 from ledger.use_cases.deciding import Look
@@ -71,8 +71,12 @@ def recorded_json(done: Recorded) -> Json:
 
 def decided_json(one: Decided) -> Json:
     """A decision with its votes; the keys of an approval are there only where it has them."""
-    kind = {Approval: "approved", Rejection: "rejected", Adjustment: "adjusted"}[type(one)]
-    shown: Json = {"what": kind, "text": str(one.decision), "recorded_by": one.by, "at": one.at}
+    shown: Json = {
+        "what": kind_of(one),
+        "text": str(one.decision),
+        "recorded_by": one.by,
+        "at": one.at,
+    }
     match one:
         case Approval():
             shown |= {
@@ -85,11 +89,14 @@ def decided_json(one: Decided) -> Json:
                 "counted": one.counted,
                 "valid_until": one.valid_until.isoformat() if one.valid_until else None,
                 "report_to": one.report_to or None,
+                "reported": None if one.reported is None else str(one.reported),
                 "minutes": one.minutes or None,
                 "adjusted": one.adjusted.isoformat() if one.adjusted else None,
             }
         case Rejection():
             shown |= {"body": one.body, "why": one.why}
+        case Reported():
+            shown |= {"reported": str(one.reported)}
         case Adjustment():
             shown |= {"minutes": one.minutes, "adjusted": one.adjusted.isoformat()}
     return shown

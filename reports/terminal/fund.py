@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from consortium.money import ZERO, Language, total
+from consortium.problems import value_text
 from ledger.books import Books
 from ledger.use_cases.demo import MonthDone
 from ledger.use_cases.init import Made
@@ -15,6 +16,7 @@ from ledger.use_cases.status import status as fund_status
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.months import proposal_line, report_state
 from reports.terminal.words import headings, month_name, word
+from rules.bodies import body_words
 from rules.sentences import purpose_name
 
 
@@ -51,8 +53,27 @@ def status(books: Books, result: Status, language: Language) -> str:
         section(word("waiting_title", language), waiting)
         if waiting
         else word("nothing_waiting", language),
+        _to_report(result, language),
         word("tip", language, tip=result.tip[:16]),
     )
+
+
+def _to_report(result: Status, language: Language) -> str:
+    """The urgent decisions that a meeting has still to be told of."""
+    lines = [
+        paragraph(
+            word(
+                "to_report",
+                language,
+                decision=one.decision,
+                meeting=value_text(body_words(one.report_to), language),
+                id=one.proposal[:8],
+            ),
+            "  ",
+        )
+        for one in result.to_report
+    ]
+    return section(word("to_report_title", language), "\n".join(lines)) if lines else ""
 
 
 def _cash_beside(result: Status, language: Language) -> list[str]:

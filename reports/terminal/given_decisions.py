@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from consortium.approval import Votes
-from ledger.use_cases.approve import Minutes, Recorded, adjust
+from ledger.books import Books
+from ledger.use_cases.approve import Minutes, Recorded, adjust, report
 from ledger.use_cases.approve import approve as record
 from ledger.use_cases.deciding import Look, look
 from ledger.use_cases.find import find_proposal
+from ledger.use_cases.report import write_documents
+from reports.terminal import deciding, deciding_json
 from reports.terminal.given import read_file
 from reports.terminal.options import Options, misuse, wrong
 
@@ -19,7 +22,7 @@ from reports.terminal.options import Options, misuse, wrong
 def approve(
     options: Options, proposal: str, given: Mapping[str, Any], *, dry_run: bool
 ) -> Look | Recorded:
-    """Look who decides; with a decision record it; with minutes alone add them."""
+    """Look who decides; with a decision record it; alone add its minutes or its report."""
     votes = Votes(*(_names(given[key]) for key in ("voted_for", "against", "recused")))
     minutes = _minutes(given["minutes"], given["adjusted"])
     decision: str | None = given["decision"]
@@ -32,6 +35,8 @@ def approve(
             minutes=minutes,
             dry_run=dry_run,
         )
+    if given["reported"] is not None:
+        return report(options.session(), proposal, meeting=given["reported"], dry_run=dry_run)
     if any(votes):
         wrong(
             "--by, --against och --recused vill ha --decision: vilket beslut det gäller.",
@@ -41,6 +46,32 @@ def approve(
         return adjust(options.session(), proposal, minutes, dry_run=dry_run)
     books = options.open_books()
     return look(books, find_proposal(books, proposal), options.today)
+
+
+def show(options: Options, done: Look | Recorded) -> None:
+    """Print a look, or what was recorded."""
+    options.show(
+        lambda: deciding.shown(done, options.language),
+        lambda: deciding_json.as_json(done, options.language),
+    )
+
+
+class Packed(NamedTuple):
+    """A decision pack that was written, of the books and the look that it was made of."""
+
+    books: Books
+    found: Look
+    paths: Sequence[Path]
+
+
+def pack(options: Options, proposal: str, out: Path | None) -> Packed:
+    """Write the decision pack of a waiting proposal for a meeting on the day of ``--date``."""
+    from reports.pack import pack_files
+
+    books = options.open_books()
+    found = look(books, find_proposal(books, proposal), options.today)
+    files = pack_files(books, found, options.language)
+    return Packed(books, found, write_documents(files, root=books.root, out=out))
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:

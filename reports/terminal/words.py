@@ -171,6 +171,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Förslag {id}: omställning i {month}, {lines}, {amount}",
         "Proposal {id}: relocation in {month}, {lines}, {amount}",
     ),
+    "to_report_title": ("Ska anmälas", "To be reported"),
+    "to_report": (
+        "{decision} ska anmälas till {meeting}; sedan: fondbok approve {id} --reported …",
+        "{decision} is to be reported to {meeting}; then: fondbok approve {id} --reported …",
+    ),
     "by_decision": ("Enligt beslut: {decision}.", "By decision: {decision}."),
     "moves_nothing": (
         "  ingen verifikation: raderna flyttar inga av fondens pengar; beslutet gäller",

@@ -152,6 +152,24 @@ def test_an_old_decision_is_told_and_falls(house: House) -> None:
     house("post", digest, clock=late)
 
 
+def test_an_urgent_decision_is_told_until_it_is_reported(house: House) -> None:
+    house.policy.write_text(
+        house.policy.read_text()
+        + "approvals: [{above: 0 kr, by: board, report_to: next_general_meeting}]\n"
+    )
+    digest = house.approve()
+    assert house.json("status")["to_report"] == [
+        {"id": digest, "decision": MEETING, "to": "next_general_meeting"}
+    ]
+    assert "ska anmälas till nästa stämma" in house("status").out
+    house("post", digest)
+    told = ("approve", digest[:8], "--reported", "Stämman 2026-03-10 § 3")
+    house(*told, clock=LATER)
+    assert house.json("status", clock=LATER)["to_report"] == []
+    assert "Anmält: Stämman 2026-03-10 § 3" in house("explain", digest, clock=LATER).out
+    assert "decision_must_be_owed_to_a_meeting" in house(*told, clock=LATER, code=3).text
+
+
 def test_what_was_approved_at_one_meeting_is_all_posted(house: House) -> None:
     january = house.approve()
     house("take-in", "grenverket-02.se", clock=LATER)
