@@ -74,15 +74,18 @@ def agreements_hold(books: Books, proposal: Proposal, _: dt.date) -> Iterator[Pr
             yield from lending_problems(agreement, line, consortium, balances, version)
 
 
-def marks(books: Books, line: Line) -> Mapping[str, str]:
-    """The metadata that ties the voucher of a line to its agreement; none for other lines."""
-    terms = None
-    if line.agreement:
-        terms = read_agreement(line.agreement.encode(), "agreements/").terms
-    elif line.clause.startswith("agreements."):
-        found = [one for one in contracts(books) if one.id == id_of(line)]
-        terms = found[0].latest.terms if found else None
-    return marks_of(line, terms) if isinstance(terms, LoanTerms) else {}
+def marks(books: Books, proposal: Proposal) -> Mapping[str, Mapping[str, str]]:
+    """By the line's key, the metadata that ties its voucher to its agreement; none for others."""
+    rests = any(line.clause.startswith("agreements.") for line in proposal.lines)
+    by_id = {one.id: one.latest.terms for one in contracts(books)} if rests else {}
+    found: dict[str, Mapping[str, str]] = {}
+    for line in proposal.lines:
+        terms = by_id.get(id_of(line))
+        if line.agreement:
+            terms = read_agreement(line.agreement.encode(), "agreements/").terms
+        if isinstance(terms, LoanTerms):
+            found[line.key] = marks_of(line, terms)
+    return found
 
 
 def id_of(line: Line) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from consortium.approval import Approval
 from consortium.facts import Report
@@ -27,10 +27,11 @@ from rules.text import parse
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """What a voucher rests on: its source, and the archived file behind it."""
+    """What a voucher rests on: its source, the archived file behind it, marks of its agreement."""
 
     source: str
     document: str | None
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 def vouchers_of(desk: Desk, proposal: Proposal, approval: Approval | None) -> tuple[Voucher, ...]:
@@ -93,7 +94,10 @@ def _origins(books: Books, proposal: Proposal, approval: Approval | None) -> Map
         place = None if line.is_levy else places.get(minutes)
         return _Origin(f"policy/{proposal.policy} {clause}", place and f"../{place}")
 
-    return {line.key: origin(line) for line in proposal.lines}
+    marked = marks(books, proposal)
+    return {
+        line.key: replace(origin(line), marks=marked.get(line.key, {})) for line in proposal.lines
+    }
 
 
 def _report_behind(books: Books, line: Line) -> Report | None:
@@ -139,7 +143,7 @@ def _voucher(
         due=_due(line, session.today),
         trace=_trace(proposal, line),
         trues_up=original,
-        extra={**_extra(approval), **marks(books, line)},
+        extra={**_extra(approval), **origin.marks},
         postings=line.postings,
     )
 

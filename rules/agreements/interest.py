@@ -7,9 +7,10 @@ that came early or late is made good by the next claim.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from consortium.agreement import LoanTerms
 from consortium.money import Money
@@ -29,30 +30,25 @@ def accrued(versions: Sequence[LoanTerms], history: History, until: dt.date) -> 
     >>> accrued([terms], [paid], dt.date(2026, 6, 15))
     Money('600.00')
     """
-    days = {one.date for one in history if one.date < until}
-    days |= {rate.from_ for terms in versions for rate in terms.interest if rate.from_ < until}
-    days |= {terms.from_ for terms in versions if terms.from_ < until}
-    marks = [*sorted(days), until]
-    whole = Fraction(0)
-    for first, last in itertools.pairwise(marks):
-        owed = _owed(history, first)
+    change: Counter[dt.date] = Counter()
+    for one in history:
+        if one.what == "paid_out":
+            change[one.date] += one.amount.ore
+        elif lowers(one.what):
+            change[one.date] -= one.amount.ore
+    days = {*change, *(terms.from_ for terms in versions)}
+    days |= {rate.from_ for terms in versions for rate in terms.interest}
+    marks = [*sorted(day for day in days if day < until), until]
+    owed, whole = 0, Fraction(0)
+    for first, last in pairwise(marks):
+        owed += change[first]
         rate = in_force(versions, first).rate(first)
-        whole += Fraction(rate) * owed.exact * days_360(first, last) / YEAR_DAYS
-    return Money.rounded(whole)
+        if owed and rate:
+            whole += Fraction(rate) * owed * days_360(first, last)
+    return Money.rounded(whole / (100 * YEAR_DAYS))
 
 
 def in_force(versions: Sequence[LoanTerms], day: dt.date) -> LoanTerms:
     """The version that holds on a day; the first before its first day too."""
     held = [terms for terms in versions if terms.from_ <= day]
     return held[-1] if held else versions[0]
-
-
-def _owed(history: History, day: dt.date) -> Money:
-    """The principal owed at the end of a day."""
-    ore = 0
-    for one in history:
-        if one.date <= day and one.what == "paid_out":
-            ore += one.amount.ore
-        elif one.date <= day and lowers(one.what):
-            ore -= one.amount.ore
-    return Money(ore)

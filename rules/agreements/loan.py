@@ -20,7 +20,7 @@ from consortium.period import Period
 from consortium.proposal import Reason, ReasonValue
 from consortium.voucher import VoucherNumber
 from rules.agreements.days import plus_months
-from rules.agreements.events import Ask, Event, Figures, History, done, outstanding, unnoticed
+from rules.agreements.events import Ask, Event, Figures, History, outstanding
 from rules.agreements.interest import accrued
 from rules.agreements.schedule import next_instalment
 
@@ -49,12 +49,14 @@ def loan_events(
     2026-07-15 instalment 333.33
     2026-08-15 instalment 333.33
     """
-    walk = _Walk(versions, list(history), ask)
+    walk = _Walk(versions, ask)
+    for one in history:
+        walk.add(one)
     payouts = [
         Event(move.date, "paid_out", move.amount, version=terms.version)
         for terms in versions
         for move in terms.movements
-        if move.date <= until and done(history, "paid_out", move.date).is_zero
+        if move.date <= until and not walk.is_done("paid_out", move.date)
     ]
     found: list[Event] = []
     for i, terms in enumerate(versions):
@@ -80,47 +82,71 @@ def _due_days(terms: LoanTerms, until: dt.date) -> Iterator[dt.date]:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through the due days in order, with what has happened and what is supposed to."""
+    """Goes through the due days in order, with what has happened and what is supposed to.
+
+    ``sums`` are the öre by kind, and by kind and due day; ``passed`` counts each version's due days
+    that were not deferred.
+    """
 
     versions: Sequence[LoanTerms]
-    history: list[Happening]
     ask: Ask
-    passed: Counter[int] = field(default_factory=Counter)  # due days of a version, not deferred
+    history: list[Happening] = field(default_factory=list)
+    sums: Counter[tuple[What, dt.date | None]] = field(default_factory=Counter)
+    passed: Counter[int] = field(default_factory=Counter)
+
+    def add(self, one: Happening) -> None:
+        """One more thing that has happened."""
+        self.history.append(one)
+        self.sums[one.what, None] += one.amount.ore
+        if one.due is not None:
+            self.sums[one.what, one.due] += one.amount.ore
+
+    def is_done(self, what: What, day: dt.date) -> bool:
+        """True when something of a kind that was due on the day stands."""
+        return self.sums[what, day] != 0
+
+    @property
+    def unnoticed(self) -> Money:
+        """The principal that is not noticed yet; see :func:`rules.agreements.events.unnoticed`."""
+        sums = self.sums
+        gone = sum(sums[what, None] for what in ("written_off", "forgiven", "converted"))
+        claimed = sums["instalment", None] + sums["early", None] - sums["dropped", None]
+        return Money(sums["paid_out", None] - gone - claimed)
 
     def is_over(self, day: dt.date) -> bool:
         """True when nothing is owed and no interest is left to claim."""
-        if unnoticed(self.history) > ZERO or outstanding(self.history) > ZERO:
+        if self.unnoticed > ZERO or outstanding(self.history) > ZERO:
             return False
         return self._interest(day) <= ZERO
 
     def due_on(self, terms: LoanTerms, day: dt.date) -> Iterator[Event]:
         """What falls due on a day and is not posted: instalment and interest, or a deferral."""
-        is_noticed = not done(self.history, "instalment", day).is_zero
+        is_noticed = self.is_done("instalment", day)
         if not is_noticed and (reason := self._is_deferred(terms, day)) is not None:
             yield Event(day, "deferred", ZERO, (reason,), terms.version)
             return
         self.passed[terms.version] += 1
-        interest = self._interest(day)
-        if interest > ZERO and done(self.history, "interest", day).is_zero:
+        interest = ZERO if self.is_done("interest", day) else self._interest(day)
+        if interest > ZERO:
             values: dict[str, ReasonValue] = {"until": day, "rate": terms.rate(day)}
             reason = Reason("clause", "loan_interest", values, interest)
             yield self.suppose(Event(day, "interest", interest, (reason,), terms.version))
-        if not is_noticed and unnoticed(self.history) > ZERO:
+        if not is_noticed and self.unnoticed > ZERO:
             amount, reasons = self._instalment(terms, day)
             if amount > ZERO:
                 yield self.suppose(Event(day, "instalment", amount, reasons, terms.version))
 
     def suppose(self, event: Event) -> Event:
         """Goes on as if it had happened on its day, and what is noticed were paid then."""
-        done_: list[What] = [event.what]
-        done_ += ["repaid"] if event.what == "instalment" else []
-        self.history += [
-            Happening(event.day, what, event.amount, _PLANNED, event.day) for what in done_
-        ]
+        supposed: list[What] = [event.what]
+        supposed += ["repaid"] if event.what == "instalment" else []
+        for what in supposed:
+            self.add(Happening(event.day, what, event.amount, _PLANNED, event.day))
         return event
 
     def _interest(self, day: dt.date) -> Money:
-        return accrued(self.versions, self.history, day) - done(self.history, "interest")
+        claimed = Money(self.sums["interest", None])
+        return accrued(self.versions, self.history, day) - claimed
 
     def _is_deferred(self, terms: LoanTerms, day: dt.date) -> Reason | None:
         if terms.only_when is None and terms.schedule != "contingent":
@@ -134,7 +160,7 @@ class _Walk:
         return None
 
     def _instalment(self, terms: LoanTerms, day: dt.date) -> tuple[Money, tuple[Reason, ...]]:
-        left = unnoticed(self.history)
+        left = self.unnoticed
         values: dict[str, ReasonValue]
         if terms.schedule == "contingent":
             assert terms.surplus_share is not None, "the check asks for the share"

@@ -104,8 +104,12 @@ def propose_agreements(
     for contract in contracts:
         history = balances.agreements.get(contract.id, ())
         draft = contract.draft
+        waiting: set[dt.date] = set()
         for event in due_until(contract, balances, period.last):
             if draft is not None and event.day >= draft.terms.from_:
+                if event.day in waiting:
+                    continue
+                waiting.add(event.day)
                 waits = Reason("clause", "loan_waits_for_terms", {"file": draft.file}, ZERO)
                 deferred.append((contract, event._replace(what="deferred", reasons=(waits,))))
             elif event.what == "deferred":
