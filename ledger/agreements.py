@@ -7,15 +7,17 @@ so that a slip in one stops only what rests on agreements.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from consortium.problems import FundError, PolicyError, Problem
 from ledger.books import AGREEMENTS, Books
 from ledger.files import Files
 from ledger.read_proposal import read_proposal
 from rules.agreements.check import check_agreements, must_be_as_decided
-from rules.agreements.propose import Contract, contracts_of
+from rules.agreements.propose import Contract, contracts_of, due_until
 from rules.agreements.text import Agreement, read_agreement
+from rules.forecast_flows import Dated
 
 
 def agreements_of(books: Books) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
@@ -39,6 +41,18 @@ def contracts(books: Books) -> tuple[Contract, ...]:
     if problems:
         raise PolicyError(problems)
     return contracts_of(found, decided_texts(books))
+
+
+def falling_due(books: Books, until: dt.date) -> Mapping[str, Sequence[Dated]]:
+    """What members are to pay the fund under agreements until a day and is not noticed yet."""
+    found: dict[str, list[Dated]] = {}
+    for contract in contracts(books):
+        terms = contract.latest.terms
+        for event in due_until(contract, books.balances, until):
+            if terms.kind == "loan" and event.what in ("instalment", "interest", "fee"):
+                due = Dated(event.day, event.amount, contract.id)
+                found.setdefault(terms.with_, []).append(due)
+    return found
 
 
 def decided_texts(books: Books) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from consortium.money import ZERO, Money, total
 from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.voucher import VoucherNumber
+from ledger.agreements import falling_due
 from ledger.balances_text import balances_text, read_balances
 from ledger.books import Books, open_books
 from ledger.use_cases.agreements import standings
@@ -92,6 +93,17 @@ def test_a_seal_in_the_middle_changes_nothing(told: Path) -> None:
         went_on = fold(read_balances(sealed, "seal"), vouchers[cut:])
         assert went_on.agreements == whole.agreements, cut
         assert balances_text(went_on) == balances_text(whole)
+
+
+def test_the_forecast_knows_what_is_to_come(told: Path) -> None:
+    due = falling_due(open_books(told), dt.date(2027, 3, 1))
+    found = [(str(one.day), str(one.amount), one.what) for one in due["grenverket"]]
+    assert found == [
+        ("2027-02-01", "392.91", "brygga"),
+        ("2027-02-01", "2488.56", "brygga"),
+        ("2027-03-01", "35.43", "brygga"),
+        ("2027-03-01", "2490.64", "brygga"),
+    ]
 
 
 def test_instalments_are_noticed_and_booked_by_the_member(told: Path) -> None:
