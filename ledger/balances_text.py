@@ -7,22 +7,28 @@ seal can be hashed. ``fold`` goes on from balances that were read back as if the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from consortium.agreement import Happening
 from consortium.balances import Balances, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
-from consortium.help import PostedHelp
 from consortium.levies import PostedLevy
 from consortium.money import Money
-from consortium.notices import OpenNotice
-from consortium.payouts import OpenPayout
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
 from consortium.voucher import VoucherNumber
+from ledger.balances_claims import (
+    happening_text,
+    help_text,
+    notice_text,
+    payout_text,
+    read_day,
+    read_happening,
+    read_help,
+    read_notice,
+    read_payout,
+)
 from ledger.blocks import Block, Unreadable
 from ledger.render_bank import bank_text, read_bank_block
 
@@ -45,10 +51,10 @@ def balances_text(balances: Balances) -> str:
             {"member": member, "month": str(month), **_levy(levy)}
             for (member, month), levy in _sorted(balances.levies)
         ],
-        "notices": [_notice(notice) for _, notice in _sorted(balances.notices)],
-        "settled": [_notice(notice) for _, notice in _sorted(balances.settled)],
-        "payouts": [_payout(payout) for _, payout in _sorted(balances.payouts)],
-        "paid_out": [_payout(payout) for _, payout in _sorted(balances.paid_out)],
+        "notices": [notice_text(notice) for _, notice in _sorted(balances.notices)],
+        "settled": [notice_text(notice) for _, notice in _sorted(balances.settled)],
+        "payouts": [payout_text(payout) for _, payout in _sorted(balances.payouts)],
+        "paid_out": [payout_text(payout) for _, payout in _sorted(balances.paid_out)],
         "booked": [[key, str(number)] for key, number in _sorted(balances.booked)],
         "unplaced": [[str(number), str(left)] for number, left in _sorted(balances.unplaced)],
         "undone": sorted(balances.undone),
@@ -59,10 +65,10 @@ def balances_text(balances: Balances) -> str:
     }
     # A fund that has helped nobody has the text that it always had.
     if balances.help:
-        whole["help"] = [_help(one) for _, one in _sorted(balances.help)]
+        whole["help"] = [help_text(one) for _, one in _sorted(balances.help)]
     if balances.agreements:
         histories = _sorted(balances.agreements)
-        whole["agreements"] = [[id_, *map(_happening, some)] for id_, some in histories]
+        whole["agreements"] = [[id_, *map(happening_text, some)] for id_, some in histories]
     if balances.levies_from is not None:  # only books that began with another program's balances
         whole["levies_from"] = str(balances.levies_from)
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
@@ -94,18 +100,18 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
             )
             for levy in whole["levies"]
         },
-        notices={notice.voucher: notice for notice in map(_read_notice, whole["notices"])},
-        settled={notice.voucher: notice for notice in map(_read_notice, whole["settled"])},
-        payouts={one.voucher: one for one in map(_read_payout, whole["payouts"])},
-        paid_out={one.voucher: one for one in map(_read_payout, whole["paid_out"])},
+        notices={notice.voucher: notice for notice in map(read_notice, whole["notices"])},
+        settled={notice.voucher: notice for notice in map(read_notice, whole["settled"])},
+        payouts={one.voucher: one for one in map(read_payout, whole["payouts"])},
+        paid_out={one.voucher: one for one in map(read_payout, whole["paid_out"])},
         booked={key: VoucherNumber.parse(number) for key, number in whole["booked"]},
         undone=frozenset(whole["undone"]),
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
-        help={one.key: one for one in map(_read_help, whole.get("help", []))},
+        help={one.key: one for one in map(read_help, whole.get("help", []))},
         agreements={
-            id_: tuple(map(_read_happening, some)) for id_, *some in whole.get("agreements", [])
+            id_: tuple(map(read_happening, some)) for id_, *some in whole.get("agreements", [])
         },
         levies_from=_read_month(whole.get("levies_from")),
         facts=Facts(
@@ -133,89 +139,6 @@ def _levy(levy: PostedLevy) -> dict[str, Any]:
         "keys": sorted(levy.keys),
         "vouchers": [str(number) for number in levy.vouchers],
     }
-
-
-def _notice(notice: OpenNotice) -> dict[str, Any]:
-    return {
-        "voucher": str(notice.voucher),
-        "member": notice.member,
-        "month": str(notice.month),
-        "due": None if notice.due is None else notice.due.isoformat(),
-        "amount": str(notice.amount),
-        **{name: getattr(notice, name) for name in _AGREED if getattr(notice, name)},
-        **({"reference": notice.reference} if notice.reference else {}),
-    }
-
-
-def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
-    return OpenNotice(
-        voucher=VoucherNumber.parse(notice["voucher"]),
-        member=notice["member"],
-        month=Period.parse(notice["month"]),
-        due=_read_day(notice["due"]),
-        amount=Money.parse(notice["amount"]),
-        reference=notice.get("reference", ""),
-        **{name: notice[name] for name in _AGREED if name in notice},
-    )
-
-
-def _help(one: PostedHelp) -> dict[str, Any]:
-    return {
-        **one._asdict(),
-        "month": str(one.month),
-        "amount": str(one.amount),
-        "granted": str(one.granted),
-        "on": one.on.isoformat(),
-        "voucher": None if one.voucher is None else str(one.voucher),
-        "deferred": [[str(number), until.isoformat()] for number, until in one.deferred],
-    }
-
-
-def _read_help(one: Mapping[str, Any]) -> PostedHelp:
-    voucher, deferred = one["voucher"], one["deferred"]
-    return PostedHelp(
-        **{name: one[name] for name in ("key", "kind", "member", "clause")},
-        amount=Money.parse(one["amount"]),
-        granted=Money.parse(one["granted"]),
-        month=Period.parse(one["month"]),
-        on=date.fromisoformat(one["on"]),
-        voucher=None if voucher is None else VoucherNumber.parse(voucher),
-        deferred=tuple((VoucherNumber.parse(n), date.fromisoformat(day)) for n, day in deferred),
-    )
-
-
-_AGREED = ("agreement", "account", "frees")  # a levy has none of them
-
-
-def _happening(one: Happening) -> list[str | None]:
-    due = None if one.due is None else one.due.isoformat()
-    return [one.date.isoformat(), one.what, str(one.amount), str(one.voucher), due]
-
-
-def _read_happening(written: Sequence[Any]) -> Happening:
-    day, what, amount, voucher, due = written
-    return Happening(
-        date.fromisoformat(day), what, Money.parse(amount), VoucherNumber.parse(voucher),
-        _read_day(due),
-    )  # fmt: skip
-
-
-def _payout(payout: OpenPayout) -> dict[str, Any]:
-    return {
-        **payout._asdict(),
-        "voucher": str(payout.voucher),
-        "amount": str(payout.amount),
-        "due": None if payout.due is None else payout.due.isoformat(),
-    }
-
-
-def _read_payout(payout: Mapping[str, Any]) -> OpenPayout:
-    read = {
-        "voucher": VoucherNumber.parse(payout["voucher"]),
-        "amount": Money.parse(payout["amount"]),
-        "due": _read_day(payout["due"]),
-    }
-    return OpenPayout(**{**payout, **read})
 
 
 def _read_bank(text: str) -> BankFile:
@@ -274,7 +197,7 @@ def _read_report(member: str, period: Period, report: Mapping[str, Any]) -> Repo
         document=report["document"],
         file=report["file"],
         taken_in=report["taken_in"],
-        drawn_on=_read_day(report["drawn_on"]),
+        drawn_on=read_day(report["drawn_on"]),
         is_complete=report["is_complete"],
         accounts=_read_amounts(report["accounts"]),
         declared=_read_amounts(report["declared"]),
@@ -291,10 +214,6 @@ def _amounts(amounts: Mapping[str, Money]) -> dict[str, str]:
 
 def _read_amounts(amounts: Mapping[str, str]) -> dict[str, Money]:
     return {name: Money.parse(amount) for name, amount in amounts.items()}
-
-
-def _read_day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def _read_month(text: str | None) -> Period | None:
