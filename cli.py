@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from importers.workbook import SheetMapping
     from ledger.doctor.check import FoundBy
     from ledger.use_cases.receipts import FileIn
+    from reports.payments.pain001 import Version
 
 VERSION = "0.1.0"
 
@@ -305,14 +306,17 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
     a report came late or was corrected, and ends with the next step.
     """
     from ledger.use_cases.month import month as run
-    from reports.terminal import as_json, months
+    from reports.terminal import as_json, months, paying
 
     with options.at_work() as session:
         done = run(session, period, dry_run=dry_run)
     language = options.language
     options.show(
         lambda: months.month(done, language),
-        lambda: as_json.month(done, language, step=months.next_step(done, language)),
+        lambda: {
+            **as_json.month(done, language, step=months.next_step(done, language)),
+            **paying.to_pay_json(done.payouts),
+        },
     )
 
 
@@ -463,6 +467,11 @@ _BY_TEMPLATE = (
     ("contributions", "AMOUNT", "Employer's social contributions."),
     ("debit", "ACCOUNT", "The account debited; of a supplier's invoice the cost."),
     ("credit", "ACCOUNT", "The account credited; of a grant its income."),
+    ("pay_to", "ACCOUNT", 'Where it is to be paid: "bankgiro 5050-1055", an IBAN, "clearing …".'),
+    ("reference", "TEXT", "The OCR number of the invoice, or what the payee is to read."),
+    ("due", "DAY", "When it is to be paid at the latest."),
+    ("decision", "TEXT", 'Who decided it: "Stämman 2025-05-20 § 9".'),
+    ("adjusted", "DAY", "When the minutes of the decision were adjusted (justerade)."),
 )
 
 
@@ -519,7 +528,10 @@ def reverse(options: Options, voucher: str, why: str, dry_run: bool) -> None:
     done = run(options.session(), voucher, why=why, dry_run=dry_run)
     options.show(
         lambda: vouchers.reversed_(done, options.language),
-        lambda: as_json.vouchers([done.reversal], vouchers.after_reverse(done)),
+        lambda: {
+            **as_json.vouchers([done.reversal], vouchers.after_reverse(done)),
+            "problems": as_json.problems(done.findings, options.language),
+        },
     )
 
 
@@ -555,13 +567,13 @@ def status(options: Options, period: Period | None) -> None:
     """Where the fund stands, and what waits."""
     from consortium.period import Period as Month
     from ledger.use_cases.status import status as run
-    from reports.terminal import as_json, fund
+    from reports.terminal import as_json, fund, paying
 
     books = options.open_books()
     found = run(books, period, Month.of(options.today), options.today)
     options.show(
         lambda: fund.status(books, found, options.language),
-        lambda: as_json.status(found, options.language),
+        lambda: {**as_json.status(found, options.language), **paying.to_pay_json(found.payouts)},
     )
 
 
@@ -662,7 +674,7 @@ def report_auditor(options: Options, period: str, out: Path | None) -> None:
 
 @fondbok.group()
 def export() -> None:
-    """Files for other programs."""
+    """Files for the bank and for other programs."""
 
 
 @export.command("sie")
@@ -685,6 +697,44 @@ def export_sie(options: Options, year: str, checksum: bool, out: Path | None) ->
     options.show(
         lambda: documents.written([path], options.language), lambda: as_json.written([path])
     )
+
+
+@export.command("payments")
+@click.option("--account", metavar="A", help="The account that pays; default the first.")
+@click.option("--on", metavar="DAY", help="Pay all that day; default each by its due day.")
+@click.option("--version", type=click.Choice(["03", "09"]), default="03", help="Of pain.001: 03.")
+@click.option("--again", metavar="VOUCHER", multiple=True, help="Send anew what the bank refused.")
+@click.option("--out", metavar="PATH", type=click.Path(path_type=Path), help="A file or folder.")
+@dry_run_option
+@shared_options(changes=True)
+def export_payments(
+    options: Options, version: Version, out: Path | None, dry_run: bool, **given: Any
+) -> None:
+    """A payment file (pain.001) of all that is to be paid.
+
+    What is owed, attested by another and decided leaves once; what may not leave yet is told with
+    the reason, and the exit code is 1. Take in the bank's answer with take-in; what it refuses is
+    sent anew with --again. month books each payment when the statement shows it.
+    """
+    from ledger.use_cases.export_payments import Wanted
+    from ledger.use_cases.export_payments import export_payments as run
+    from ledger.use_cases.report import write_documents
+    from reports.payments.file import payment_file
+    from reports.terminal import paying
+
+    done = run(
+        options.session(),
+        lambda books, outgoing: payment_file(books, outgoing, version),
+        Wanted(**given),
+        dry_run=dry_run,
+    )
+    paths = write_documents(done.files, root=options.root, out=out)
+    options.show(
+        lambda: paying.exported(done, paths, options.language),
+        lambda: paying.exported_json(done, paths, options.language),
+    )
+    if any(not problem.is_finding for problem in done.problems):
+        sys.exit(1)
 
 
 @fondbok.group()
@@ -1164,21 +1214,21 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
     from dataclasses import replace
 
     from ledger.sample import motala
-    from ledger.use_cases.demo import run_year
+    from ledger.use_cases.demo import reconciled_year
     from ledger.use_cases.init import init as make
-    from reports.terminal import fund
+    from reports.terminal.year import year
 
     root = Path(tempfile.mkdtemp(prefix="fondbok-demo-")) / "motala"
     sample = motala()
     session = replace(options.session(root), by=sample.steps[0].by)
     make(session, sample="motala")
     with click.progressbar(
-        run_year(session, sample), length=len(sample.steps), file=sys.stderr
+        reconciled_year(session, sample), length=len(sample.steps), file=sys.stderr
     ) as steps:
-        done = list(steps)
+        months = list(steps)
     options.books = str(root)
     books = options.open_books()
-    echo(lambda: fund.year(books, done, options.language))
+    echo(lambda: year(books, months, options.language))
     if not no_serve:
         _serve(root / "main.beancount", port)
 

@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 from consortium.facts import Facts, Report
 from consortium.money import ZERO, Money
 from consortium.ocr import reference_of
+from consortium.payouts import FoldedPayouts, OpenPayout
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
 
@@ -88,12 +89,13 @@ class Balances:
     """The fold's state. Amounts are debit-positive; accounts at zero are left out.
 
     ``accounts`` by (account, unit); ``tips`` by (series, fiscal year); ``levies`` by (member,
-    month); ``notices`` are the open claims, ``settled`` those that are paid; ``booked`` maps a
-    bank entry's key to the voucher that books it; ``unplaced`` are payments whose payer is not
-    known, by voucher; ``undone`` are keys of bank entries whose voucher was reversed: they are
-    not placed by rule again; ``reversed`` maps a voucher to the one that reversed it;
-    ``lifetime`` is what each member has been levied in all, VAT included; ``levies_from`` the first
-    month whose levies are these books' to make, where they began with another program's balances.
+    month); ``notices`` are the open claims, ``settled`` those that are paid; ``payouts`` what is
+    owed to others, ``paid_out`` those that are paid; ``booked`` maps a bank entry's key to the
+    voucher that books it; ``unplaced`` are payments whose payer is not known, by voucher;
+    ``undone`` are keys of bank entries whose voucher was reversed: they are not placed by rule
+    again; ``reversed`` maps a voucher to the one that reversed it; ``lifetime`` is what each member
+    has been levied in all, VAT included; ``levies_from`` the first month whose levies are these
+    books' to make, where they began with another program's balances.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -101,6 +103,8 @@ class Balances:
     levies: Mapping[tuple[str, Period], PostedLevy] = field(default_factory=dict)
     notices: Mapping[VoucherNumber, OpenNotice] = field(default_factory=dict)
     settled: Mapping[VoucherNumber, OpenNotice] = field(default_factory=dict)
+    payouts: Mapping[VoucherNumber, OpenPayout] = field(default_factory=dict)
+    paid_out: Mapping[VoucherNumber, OpenPayout] = field(default_factory=dict)
     booked: Mapping[str, VoucherNumber] = field(default_factory=dict)
     unplaced: Mapping[VoucherNumber, Money] = field(default_factory=dict)
     undone: frozenset[str] = frozenset()
@@ -145,17 +149,6 @@ Key = TypeVar("Key")
 UNIDENTIFIED = "Liabilities:Unidentified"
 _LEVIES = ("levy", "estimate", "true_up")
 _NOTHING = PostedLevy()
-
-
-def is_under(account: str, parent: str) -> bool:
-    """True for the parent itself and every account below it.
-
-    >>> is_under("Assets:Bank:Main", "Assets:Bank"), is_under("Assets:Banking", "Assets:Bank")
-    (True, False)
-    """
-    return account == parent or account.startswith(parent + ":")
-
-
 _NONE = Tip(0, "")
 
 
@@ -191,6 +184,8 @@ def fold(
         levies=claims.levies,
         notices=claims.notices,
         settled=claims.settled,
+        payouts=claims.payouts.open,
+        paid_out=claims.payouts.paid,
         booked=claims.booked,
         unplaced=claims.unplaced,
         undone=frozenset(claims.undone),
@@ -203,11 +198,12 @@ def fold(
 
 @dataclass(slots=True)
 class _Claims:
-    """What members owe and have paid, while it is being folded."""
+    """What members owe and have paid, and what is owed to others, while it is being folded."""
 
     levies: dict[tuple[str, Period], PostedLevy]
     notices: dict[VoucherNumber, OpenNotice]
     settled: dict[VoucherNumber, OpenNotice]
+    payouts: FoldedPayouts
     booked: dict[str, VoucherNumber]
     unplaced: dict[VoucherNumber, Money]
     undone: set[str]
@@ -220,6 +216,7 @@ class _Claims:
             levies=dict(start.levies),
             notices=dict(start.notices),
             settled=dict(start.settled),
+            payouts=FoldedPayouts(dict(start.payouts), dict(start.paid_out)),
             booked=dict(start.booked),
             unplaced=dict(start.unplaced),
             undone=set(start.undone),
@@ -236,7 +233,7 @@ class _Claims:
         elif voucher.bank is not None and self.booked.get(voucher.bank) == voucher.reverses:
             del self.booked[voucher.bank]
             self.undone.add(voucher.bank)
-        self.settlements += voucher.settles
+        self.settlements += (*self.payouts.add(voucher), *voucher.settles)
         unplaced = sum(p.amount.ore for p in voucher.postings if p.account == UNIDENTIFIED)
         if unplaced < 0 and voucher.reverses is None:
             self.unplaced[voucher.id] = Money(-unplaced)
@@ -248,7 +245,7 @@ class _Claims:
         for number, amount in self.settlements:
             if number in self.notices or number in self.settled:
                 self._count_off(number, amount)
-            else:  # a payment that nobody had placed
+            elif not self.payouts.count_off(number, amount):  # a payment that nobody had placed
                 _add(self.unplaced, number, -amount)
 
     def _count_off(self, number: VoucherNumber, amount: Money) -> None:

@@ -121,7 +121,7 @@ def _organisation_number(value: object) -> str:
     return f"{digits[:6]}-{digits[6:]}"
 
 
-def _bankgiro(value: object) -> str:
+def read_bankgiro(value: object) -> str:
     """``5050-1055`` or ``505-1055``: seven or eight digits whose last is a Luhn check digit."""
     digits = re.sub(r"[-\s]", "", str(value))
     if not re.fullmatch(r"\d{7,8}", digits, re.ASCII) or not luhn.is_valid(digits):
@@ -129,7 +129,7 @@ def _bankgiro(value: object) -> str:
     return f"{digits[:-4]}-{digits[-4:]}"
 
 
-def _plusgiro(value: object) -> str:
+def read_plusgiro(value: object) -> str:
     """``12 34 56-6``: two to eight digits whose last is a Luhn check digit."""
     digits = re.sub(r"[-\s]", "", str(value))
     if not re.fullmatch(r"\d{2,8}", digits, re.ASCII) or not luhn.is_valid(digits):
@@ -137,7 +137,7 @@ def _plusgiro(value: object) -> str:
     return f"{digits[:-1]}-{digits[-1]}"
 
 
-def _iban(value: object) -> str:
+def read_iban(value: object) -> str:
     """``SE45 5000 0000 0583 9825 7466`` without spaces; ISO 13616, check digits by mod 97."""
     text = re.sub(r"\s", "", str(value)).upper()
     shaped = re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", text, re.ASCII)
@@ -148,14 +148,23 @@ def _iban(value: object) -> str:
     return text
 
 
+def _bic(value: object) -> str:
+    """``SWEDSESS``: the eight or eleven letters that name a bank (ISO 9362)."""
+    text = re.sub(r"\s", "", str(value)).upper()
+    if not re.fullmatch(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?", text, re.ASCII):
+        raise wrong("bic_must_be_readable", value)
+    return text
+
+
 Day = Annotated[dt.date, BeforeValidator(read_day)]
 Amount = Annotated[Money, BeforeValidator(read_money)]
 Rate = Annotated[Decimal, BeforeValidator(read_rate)]
 Key = Annotated[str, BeforeValidator(read_key)]
 OrganisationNumber = Annotated[str, BeforeValidator(_organisation_number)]
-Bankgiro = Annotated[str, BeforeValidator(_bankgiro)]
-Plusgiro = Annotated[str, BeforeValidator(_plusgiro)]
-Iban = Annotated[str, BeforeValidator(_iban)]
+Bankgiro = Annotated[str, BeforeValidator(read_bankgiro)]
+Plusgiro = Annotated[str, BeforeValidator(read_plusgiro)]
+Iban = Annotated[str, BeforeValidator(read_iban)]
+Bic = Annotated[str, BeforeValidator(_bic)]
 
 
 def _account_number(value: object) -> str:

@@ -25,3 +25,12 @@ def is_key(text: str) -> bool:
 def component(key: str) -> str:
     """The key in UpperCamel, as it stands in account names."""
     return "".join(part[:1].upper() + part[1:] for part in re.split("[_-]", key) if part)
+
+
+def is_under(account: str, parent: str) -> bool:
+    """True for the parent itself and every account below it.
+
+    >>> is_under("Assets:Bank:Main", "Assets:Bank"), is_under("Assets:Banking", "Assets:Bank")
+    (True, False)
+    """
+    return account == parent or account.startswith(parent + ":")

@@ -17,6 +17,7 @@ from consortium.fields import (
     AccountNumber,
     Accounts,
     Bankgiro,
+    Bic,
     Day,
     Iban,
     Key,
@@ -28,6 +29,7 @@ from consortium.fields import (
 )
 from consortium.keys import component
 from consortium.money import Language
+from consortium.pay_to import PayTo, PayToField
 from consortium.period import FiscalCalendar, Period
 
 Form = Literal["ekonomisk_forening", "ideell_forening"]
@@ -79,7 +81,23 @@ def _bare(key: str) -> BeforeValidator:
     return BeforeValidator(widen)
 
 
-class Person(Shape):
+class PaidTo(Dated):
+    """Where somebody is paid."""
+
+    pay_to: PayToField
+
+
+class Paid(Shape):
+    """Somebody who may be paid: where, bare or dated."""
+
+    pay_to: Annotated[tuple[PaidTo, ...], _bare("pay_to")] = ()
+
+    def paid_to(self, day: dt.date) -> PayTo | None:
+        """Where it is paid on that day; the last that holds, ``None`` when none is given."""
+        return next((one.pay_to for one in reversed(self.pay_to) if one.holds(day)), None)
+
+
+class Person(Paid):
     """Somebody with a role in the consortium."""
 
     name: str = Field(min_length=1)
@@ -105,7 +123,7 @@ class MemberAccounts(Shape):
     payable: AccountNumber = "2440"
 
 
-class Member(Shape):
+class Member(Paid):
     """A member cooperative. ``sales_to_members`` are its own accounts for sales inside."""
 
     name: str = Field(min_length=1)
@@ -137,12 +155,18 @@ class Member(Shape):
 
 
 class BankAccount(Dated):
-    """One of the fund's accounts in a bank."""
+    """One of the fund's accounts in a bank.
+
+    ``bic`` is the bank's, where the program does not know it; ``agreement`` the id in the
+    agreement on payment files, where the bank wants one.
+    """
 
     iban: Iban | None = None
     bankgiro: Bankgiro | None = None
     plusgiro: Plusgiro | None = None
     bank: str | None = None
+    bic: Bic | None = None
+    agreement: str | None = None
 
 
 class Seat(Dated):

@@ -38,6 +38,7 @@ AREA_TITLES = {
     "notices": "Notices, invoices and what is unpaid",
     "payments": "Bank accounts, statements and payments",
     "booking": "Ordinary events that are booked by hand",
+    "paying": "Payouts and payment files",
     "opening": "Opening balances from another program",
     "reconciling": "Reconciliation",
     "verifying": "What verify proves",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from consortium.problems import InputError
-from importers import bank_csv, bgmax, camt, sie, workbook
+from importers import bank_csv, bgmax, camt, pain002, sie, workbook
 from importers.content import refusal
 from importers.reading import BankReading, Reading
 
@@ -48,6 +48,14 @@ def read_bank(content: bytes, name: str) -> BankReading | None:
         if reader.identifies(content):
             return reader.read(content, name)
     return None
+
+
+def read_answer(content: bytes, name: str) -> pain002.StatusReport | None:
+    """Read a bank's answer to a payment file completely; ``None`` when it is none.
+
+    Raises ``InputError`` with every problem of the file.
+    """
+    return pain002.read_pain002(content, name) if pain002.identifies(content) else None
 
 
 def read(content: bytes, name: str) -> Reading:

@@ -15,6 +15,7 @@ from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
 from consortium.money import Money
+from consortium.payouts import OpenPayout
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
 from consortium.voucher import VoucherNumber
@@ -42,6 +43,8 @@ def balances_text(balances: Balances) -> str:
         ],
         "notices": [_notice(notice) for _, notice in _sorted(balances.notices)],
         "settled": [_notice(notice) for _, notice in _sorted(balances.settled)],
+        "payouts": [_payout(payout) for _, payout in _sorted(balances.payouts)],
+        "paid_out": [_payout(payout) for _, payout in _sorted(balances.paid_out)],
         "booked": [[key, str(number)] for key, number in _sorted(balances.booked)],
         "unplaced": [[str(number), str(left)] for number, left in _sorted(balances.unplaced)],
         "undone": sorted(balances.undone),
@@ -83,6 +86,8 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         },
         notices={notice.voucher: notice for notice in map(_read_notice, whole["notices"])},
         settled={notice.voucher: notice for notice in map(_read_notice, whole["settled"])},
+        payouts={one.voucher: one for one in map(_read_payout, whole["payouts"])},
+        paid_out={one.voucher: one for one in map(_read_payout, whole["paid_out"])},
         booked={key: VoucherNumber.parse(number) for key, number in whole["booked"]},
         undone=frozenset(whole["undone"]),
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
@@ -136,6 +141,24 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         amount=Money.parse(notice["amount"]),
         reference=notice.get("reference", ""),
     )
+
+
+def _payout(payout: OpenPayout) -> dict[str, Any]:
+    return {
+        **payout._asdict(),
+        "voucher": str(payout.voucher),
+        "amount": str(payout.amount),
+        "due": None if payout.due is None else payout.due.isoformat(),
+    }
+
+
+def _read_payout(payout: Mapping[str, Any]) -> OpenPayout:
+    read = {
+        "voucher": VoucherNumber.parse(payout["voucher"]),
+        "amount": Money.parse(payout["amount"]),
+        "due": _read_day(payout["due"]),
+    }
+    return OpenPayout(**{**payout, **read})
 
 
 def _read_bank(text: str) -> BankFile:

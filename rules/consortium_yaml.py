@@ -77,6 +77,7 @@ def _check_members(consortium: Consortium, notes: Notes) -> None:
     holders = {consortium.organisation_number: consortium.name}
     for key, member in consortium.members.items():
         path = ("members", key)
+        _check_paid(path, member.pay_to, notes)
         if member.left is not None and member.left < member.joined:
             notes.at("left_must_not_be_before_joined", (*path, "left"),
                      found=member.left, joined=member.joined)  # fmt: skip
@@ -95,6 +96,7 @@ def _check_statutes(consortium: Consortium, notes: Notes) -> None:
 
 def _check_people(consortium: Consortium, notes: Notes) -> None:
     for key, person in consortium.people.items():
+        _check_paid(("people", key), person.pay_to, notes)
         for i, role in enumerate(person.roles):
             _check_days(("people", key, "roles", i), role, notes)
         for i, held in enumerate(person.represents):
@@ -139,6 +141,11 @@ def _check_bookings(consortium: Consortium, notes: Notes) -> None:
         if rule.purpose is not None:
             path = ("bookings", i, "purpose")
             notes.must_be_one_of("purpose_must_exist", path, rule.purpose, purposes)
+
+
+def _check_paid(path: Path, paid: Iterable[Dated], notes: Notes) -> None:
+    for i, one in enumerate(paid):
+        _check_days((*path, "pay_to", i), one, notes)
 
 
 def _check_days(path: Path, dated: Dated, notes: Notes) -> None:

@@ -77,9 +77,9 @@ class Claims:
         self.payers = dict(payers or {})
         self.write_off_below = write_off_below
         self.by_number = {m.organisation_number.replace("-", ""): k for k, m in members.items()}
-        names = Counter(_bare(member.name) for member in members.values())
+        names = Counter(bare_name(member.name) for member in members.values())
         self.by_name = {
-            _bare(m.name): key for key, m in members.items() if names[_bare(m.name)] == 1
+            bare_name(m.name): key for key, m in members.items() if names[bare_name(m.name)] == 1
         }
         self._of: dict[str, set[VoucherNumber]] = {}
         self._worth: dict[Money, set[VoucherNumber]] = {}
@@ -246,11 +246,11 @@ def _payer(payment: Payment, claims: Claims) -> tuple[str, str] | None:
     for number in _ORGANISATION.findall(texts):
         if number.replace("-", "") in claims.by_number:
             return claims.by_number[number.replace("-", "")], "number"
-    member = claims.by_name.get(_bare(payment.counterparty or ""))
+    member = claims.by_name.get(bare_name(payment.counterparty or ""))
     return None if member is None else (member, "name")
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """A name without legal form and capitals; banks write names in their own way."""
     return " ".join(_LEGAL_FORM.sub(" ", name.casefold()).replace(",", " ").split())
 

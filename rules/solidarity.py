@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
-from consortium.balances import is_under
+from consortium.keys import is_under
 from consortium.money import ZERO, Money, total
 from consortium.voucher import Voucher, VoucherNumber
 

@@ -22,8 +22,8 @@ PACKAGES = ("consortium", "rules", "importers", "ledger", "reports")
 Broken = Iterator[tuple[int, str]]
 
 FILE_LINES = 300
-# cli.py is one short function per command, and there are some forty commands.
-CLI_LINES = 1200
+# cli.py is one short function per command, and there are some fifty commands.
+CLI_LINES = 1600
 FUNCTION_LINES = 60
 REASON_LETTERS = 10
 

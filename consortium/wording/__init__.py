@@ -30,6 +30,7 @@ AREAS = (
     "notices",
     "payments",
     "booking",
+    "paying",
     "opening",
     "reconciling",
     "netting",

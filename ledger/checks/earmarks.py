@@ -14,7 +14,8 @@ from beancount.core.amount import Amount
 from beancount.core.data import Transaction
 
 from consortium import figures
-from consortium.balances import Balances, is_under
+from consortium.balances import Balances
+from consortium.keys import is_under
 from consortium.money import ZERO, Money
 from consortium.problems import Problem, Value
 from consortium.voucher import SEK, is_earmark

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consortium.balances import UNIDENTIFIED
 from consortium.money import ZERO
+from consortium.payouts import payout_of
 from consortium.problems import Problem, Value
 from consortium.voucher import Voucher, VoucherNumber
 from ledger.read import ReadVoucher
@@ -24,11 +25,13 @@ def check_settlements(
 
 
 def _can_be_settled(voucher: Voucher) -> bool:
-    """True for a claim or credit that a rule made or that was open from the start, and for a
-    payment that nobody had placed.
+    """True for a claim or credit that a rule made or that was open from the start, for a payout,
+    and for a payment that nobody had placed.
     """
     if voucher.reverses is not None:
         return False
     is_unplaced = any(p.account == UNIDENTIFIED and p.amount < ZERO for p in voucher.postings)
+    if payout_of(voucher) is not None:
+        return True
     is_claim = voucher.trace is not None or voucher.opens is not None
     return is_unplaced or (is_claim and not voucher.to_pay.is_zero)

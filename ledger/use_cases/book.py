@@ -15,6 +15,7 @@ from pathlib import PurePath
 from consortium.figures import purpose_balance
 from consortium.keys import component
 from consortium.money import ZERO, total
+from consortium.payouts import settled_payouts
 from consortium.period import Period
 from consortium.problems import Problem, Refusal, Source, Value
 from consortium.voucher import MANUAL_SERIES, Voucher
@@ -22,8 +23,10 @@ from ledger.append import Operation
 from ledger.books import Books
 from ledger.change import sha256
 from ledger.documents import archive, document_path, find_document
+from ledger.sent import sendings_of
 from ledger.use_cases.book_money import BankMoney, bank_money
 from ledger.use_cases.book_parties import Payee, attest_problems, payee_of
+from ledger.use_cases.book_paying import due_day, paying_metadata
 from ledger.use_cases.book_read import Ask, read_event
 from ledger.use_cases.book_rules import fitting
 from ledger.use_cases.book_templates import TEMPLATES, Event, earmarks, legs
@@ -126,7 +129,10 @@ def _voucher(desk: Desk, ask: Ask, numbers: Counter[int]) -> Voucher:
     numbers[year] += 1
     name = template.name.sv if language == "sv" else template.name.en
     said = ask.text or (money.text if money else "")
-    extra = {"template": ask.template, "attested-by": attester}
+    extra = {"template": ask.template, "attested-by": attester, **paying_metadata(ask.options)}
+    sent = sendings_of(books.root).on_its_way(books.balances.payouts)
+    numbers_sent = {one.payment.voucher for one in sent}
+    settled = settled_payouts(books.balances.payouts, payee.name, moved, numbers_sent)
     return Voucher(
         id=next_number(books, MANUAL_SERIES, day, numbers[year]),
         date=day,
@@ -139,7 +145,8 @@ def _voucher(desk: Desk, ask: Ask, numbers: Counter[int]) -> Voucher:
         source=_source(ask, money),
         document=_document(desk, ask, money),
         bank=None if money is None else money.key,
-        settles=() if money is None else money.settles,
+        due=due_day(ask.options),
+        settles=(*(() if money is None else money.settles), *settled),
         extra=extra if ask.rule is None else {**extra, "booking-rule": ask.rule},
         postings=(*moved, *earmarks(moved, purpose)),
     )

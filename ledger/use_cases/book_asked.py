@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from consortium.problems import Problem, Refusal, Source, Value, Words
 from ledger.use_cases.book import Booked, book, book_suggested
+from ledger.use_cases.book_paying import option
 from ledger.use_cases.book_read import Ask
 from ledger.use_cases.book_sie import SieAsk, book_sie
 from ledger.use_cases.book_templates import OPTIONS, TEMPLATES
@@ -76,4 +77,4 @@ def _must_be_of(way: str, given: Iterable[str], takes: tuple[str, ...]) -> None:
 
 
 def _option(name: str) -> str:
-    return "ENTRY" if name == "bank" else f"--{name.replace('_', '-')}"
+    return "ENTRY" if name == "bank" else option(name)

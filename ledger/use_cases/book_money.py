@@ -10,8 +10,8 @@ from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.voucher import Posting, Settlement, VoucherNumber
 from ledger.books import Books
 from ledger.documents import find_document
+from ledger.use_cases.bank_rows import bank_account, payments_of, unbooked
 from ledger.use_cases.match import find_unplaced
-from ledger.use_cases.payments import bank_account, payments_of, unbooked
 
 _NONE = Words("just nu inget", "none just now")
 _SHOWN = 12

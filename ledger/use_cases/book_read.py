@@ -8,14 +8,23 @@ from dataclasses import dataclass, replace
 
 from consortium.members import Consortium
 from consortium.money import ZERO, Money
+from consortium.payouts import PAYABLES
 from consortium.problems import Problem, Source, Value, Words
 from consortium.voucher import Posting
 from ledger.accounts import find
 from ledger.books import Books
 from ledger.use_cases.book_parties import Payee
-from ledger.use_cases.book_templates import OPTIONS, PAYABLES, TEMPLATES, Event, Template, payouts
+from ledger.use_cases.book_paying import option, paying_problems
+from ledger.use_cases.book_templates import (
+    AMOUNTS,
+    OPTIONS,
+    PAYING,
+    TEMPLATES,
+    Event,
+    Template,
+    payouts,
+)
 
-AMOUNTS = ("amount", "vat", "tax", "contributions")
 _COMPONENT = re.compile(r"[A-ZÅÄÖ0-9][A-Za-z0-9ÅÄÖåäö-]*")
 # Accounts that other commands keep in step with something: claims, earmarks, the bank's own lines.
 _NOT_BY_HAND = (
@@ -49,6 +58,7 @@ def read_event(
     """The event that was asked for, and every slip in it: with any it is none to book."""
     template, given = TEMPLATES[ask.template], dict(ask.options)
     problems = [*_shape(ask, template, money), *_accounts(books.consortium, given)]
+    problems += paying_problems(given)
     amounts: dict[str, Money] = {}
     for name in AMOUNTS:
         if name in given:
@@ -88,9 +98,9 @@ def _shape(ask: Ask, template: Template, money: Posting | None) -> Iterator[Prob
     """Options that the template lacks, or does not take, and money that goes the wrong way."""
     given = dict(ask.options)
     for name in sorted(given.keys() - _taken(ask.template, template, money)):
-        taken = tuple(f"--{n}" for n in OPTIONS if n in _taken(ask.template, template, money))
+        taken = tuple(option(n) for n in OPTIONS if n in _taken(ask.template, template, money))
         values: dict[str, Value] = {
-            "found": f"--{name}",
+            "found": option(name),
             "template": ask.template,
             "known": taken or Words("inga av dem", "none of them"),
         }
@@ -117,7 +127,7 @@ def _taken(name: str, template: Template, money: Posting | None) -> frozenset[st
         return frozenset({"amount"})
     if name == "manual":
         return frozenset({"amount", "credit" if money.amount > ZERO else "debit"})
-    return template.takes
+    return template.takes.difference(PAYING)  # it is paid by the entry
 
 
 def _wanted(ask: Ask, template: Template, money: Posting | None) -> Iterator[str]:
@@ -126,7 +136,7 @@ def _wanted(ask: Ask, template: Template, money: Posting | None) -> Iterator[str
         yield "payee"
     wanted = {"amount"} if money is None and template.bank == "may" else set()
     if ask.template == "manual":
-        wanted |= _taken("manual", template, money) - ({"amount"} if money else set())
+        wanted |= _taken("manual", template, money) & {"debit", "credit"}
     yield from sorted(wanted - given)
 
 
@@ -182,8 +192,8 @@ def _owed(books: Books, event: Event) -> Iterator[Problem]:
         yield Problem("payment_must_be_owed", Source("ENTRY"), values)
 
 
-def _at(option: str) -> Source:
-    return Source(f"--{option}")
+def _at(name: str) -> Source:
+    return Source(option(name))
 
 
 _WAYS = {"in": Words("pengar in", "money in"), "out": Words("pengar ut", "money out")}

@@ -12,12 +12,15 @@ from typing import Literal
 
 from consortium.keys import component
 from consortium.money import ZERO, Money, total
+from consortium.payouts import PAYABLES, PAYOUTS
 from consortium.problems import Words
 from consortium.voucher import Posting
 
-PAYABLES = "Liabilities:Payables"
 TAX_ACCOUNT = "Assets:Tax:Account"
-OPTIONS = ("amount", "vat", "tax", "contributions", "debit", "credit")  # not for every template
+PAYING = ("pay_to", "reference", "due")  # where what is owed is to be paid, not once it is
+DECIDED = ("decision", "adjusted")
+AMOUNTS = ("amount", "vat", "tax", "contributions")
+OPTIONS = (*AMOUNTS, "debit", "credit", *PAYING, *DECIDED)  # not for every template
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ TEMPLATES: Mapping[str, Template] = {
         Words("Leverantörsfaktura", "Supplier's invoice"),
         bank="may",
         way="out",
-        takes=frozenset({"amount", "vat", "debit"}),
+        takes=frozenset({"amount", "vat", "debit", *PAYING, *DECIDED}),
         wants=("payee",),
         is_documented=False,
         by_another=True,
@@ -78,7 +81,7 @@ TEMPLATES: Mapping[str, Template] = {
         Words("Styrelsearvode", "Board fee"),
         bank="may",
         way="out",
-        takes=frozenset({"amount", "tax", "contributions"}),
+        takes=frozenset({"amount", "tax", "contributions", *PAYING, *DECIDED}),
         wants=("payee",),
         is_documented=False,
         by_another=True,
@@ -96,7 +99,7 @@ TEMPLATES: Mapping[str, Template] = {
     "manual": Template(
         Words("Bokföringsorder", "Journal entry"),
         bank="may",
-        takes=frozenset({"amount", "debit", "credit"}),
+        takes=frozenset({"amount", "debit", "credit", *PAYING, *DECIDED}),
         is_documented=False,
     ),
 }
@@ -136,7 +139,7 @@ def result_of(postings: Iterable[Posting]) -> Money:
 
 def payouts(payee: str) -> str:
     """The account of what is owed to a payee, by its account component."""
-    return f"Liabilities:Payouts:{payee}"
+    return f"{PAYOUTS}{payee}"
 
 
 def _against(account: str, event: Event) -> list[Posting]:

@@ -18,7 +18,7 @@ from importers.sie import rows_of
 from ledger.books import Books
 from ledger.documents import find_document
 from ledger.use_cases.explain_decisions import decided
-from ledger.use_cases.explain_payments import bank_line, opened_from, paid_by
+from ledger.use_cases.explain_payments import bank_line, opened_from, paid_by, paid_out_by
 from ledger.use_cases.find import find_proposal, find_voucher
 from rules.base import (
     base_of,
@@ -184,16 +184,14 @@ def _report_of(books: Books, line: Line, source: str) -> Report | None:
         counting = report_that_counts(month, counts)
         if line.kind == "estimate":
             counting = month.declared.get("revenue")
-        last = next((r for r in reversed(reports) if counting and _is_from(r, counting)), last)
+        if counting is not None:
+            came = (counting.document, counting.taken_in)
+            same_file = [r for r in reports if (r.document, r.taken_in) == came]
+            last = same_file[-1] if same_file else last
         is_it = version_that_counts(month, counts) == line.facts
         if is_it or (last is not None and last.document and last.document in source):
             fitting = last
     return fitting or last
-
-
-def _is_from(report: Report, counting: Report) -> bool:
-    """True for the report as it came, of which ``counting`` is what counts of it."""
-    return report.document == counting.document and report.taken_in == counting.taken_in
 
 
 def _version(books: Books, line: Line) -> PolicyVersion:
@@ -227,7 +225,7 @@ def _booked(
     )
     steps.append(ExplainStep("decision", text, source, amount))
     if voucher.due is not None and voucher.opens is None:
-        due = words["due"].format(due=voucher.due)
+        due = words["due" if voucher.trace else "due_day"].format(due=voucher.due)
         steps.append(ExplainStep("clause", due, source))
     if voucher.trues_up is not None:
         trued = words["trues_up"].format(original=voucher.trues_up)
@@ -236,9 +234,10 @@ def _booked(
         ExplainStep("decision", words["trued_up"].format(by=other), source)
         for other in _later(books, voucher)
     ]
-    money = paid_by if is_claim else bank_line
-    for what, link, where in money(books, voucher, language):
-        steps.append(ExplainStep(what, link, where))
+    for money in (paid_by,) if is_claim else (bank_line, paid_out_by):
+        steps += [
+            ExplainStep(what, link, where) for what, link, where in money(books, voucher, language)
+        ]
     by = books.balances.reversed.get(voucher.id)
     if by is not None:
         steps.append(ExplainStep("decision", words["reversed"].format(by=by), source))
@@ -284,6 +283,7 @@ _BOOKED: dict[Language, dict[str, str]] = {
     "sv": {
         "booked": "{by} bokförde {id} den {date} (registrerad {registered}): {amount}.",
         "due": "Ska betalas senast {due}, en bankdag.",
+        "due_day": "Ska betalas senast {due}.",
         "reverses": "Rättar {original}, som står kvar: {why}.",
         "reversed": "Rättad genom {by}.",
         "trues_up": "Avräknar {original}, som står kvar.",
@@ -292,6 +292,7 @@ _BOOKED: dict[Language, dict[str, str]] = {
     "en": {
         "booked": "{by} booked {id} on {date} (registered {registered}): {amount}.",
         "due": "To be paid by {due}, a bank day.",
+        "due_day": "To be paid by {due}.",
         "reverses": "Reverses {original}, which stays as it is: {why}.",
         "reversed": "Reversed by {by}.",
         "trues_up": "Trues up {original}, which stays as it is.",

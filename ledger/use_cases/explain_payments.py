@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from consortium.money import Language
+from consortium.payouts import payout_of
 from consortium.problems import Source
 from consortium.proposal import Step
 from consortium.voucher import Voucher
 from ledger.books import Books
+from ledger.sent import sendings_of
+from ledger.use_cases.to_pay import words_of
 
 Link = tuple[Step, str, Source | None]
 
@@ -30,8 +33,37 @@ def opened_from(voucher: Voucher, language: Language) -> Iterator[Link]:
     yield "source", text, place
 
 
+def paid_out_by(books: Books, payout: Voucher, language: Language) -> Iterator[Link]:
+    """How a payout left: where it is to be paid, each time it was sent and what the bank said,
+    and what has paid it.
+    """
+    if payout_of(payout) is None:
+        return
+    words, extra = _WORDS[language], payout.extra
+    if "pay-to" in extra:
+        reference = extra.get("payment-reference", "–")
+        text = words["pay_to"].format(account=extra["pay-to"], reference=reference)
+        yield "decision", text, None
+    if "decision" in extra:
+        adjusted = extra.get("adjusted", "–")
+        text = words["decided"].format(decision=extra["decision"], adjusted=adjusted)
+        yield "decision", text, None
+    sendings = sendings_of(books.root)
+    for one in sendings.attempts.get(payout.id, ()):
+        values = {"by": books.person_name(one.file.by), "day": one.payment.day}
+        account, amount = one.payment.pay_to.text, one.payment.amount.text(language)
+        text = words["sent"].format(at=one.file.at[:10], account=account, amount=amount, **values)
+        yield "payment", text, Source(one.file.file)
+        if one.answer is not None:
+            answer, said = sendings.said[one.payment.end_to_end]
+            why = words_of(said)
+            text = words[said.outcome].format(why=why.sv if language == "sv" else why.en)
+            yield "payment", text, Source(answer.file)
+    yield from paid_by(books, payout, language)
+
+
 def paid_by(books: Books, claim: Voucher, language: Language) -> Iterator[Link]:
-    """What has settled a claim, oldest first, each with the line of the bank's file."""
+    """What has settled a claim or payout, oldest first, each with the line of the bank's file."""
     undone = books.balances.reversed
     for read in books.read_vouchers:
         one = read.voucher
@@ -42,7 +74,8 @@ def paid_by(books: Books, claim: Voucher, language: Language) -> Iterator[Link]:
             )
             yield "payment", text, read.source
             yield from bank_line(books, one, language)
-    left = books.balances.notices.get(claim.id)
+    balances = books.balances
+    left = balances.notices.get(claim.id) or balances.payouts.get(claim.id)
     if left is not None:
         text = _WORDS[language]["left"].format(amount=left.amount.text(language))
         yield "payment", text, None
@@ -70,6 +103,8 @@ def _booked_as(books: Books, voucher: Voucher, language: Language) -> Iterator[L
     for number, _ in voucher.settles:
         found = books.voucher(number)
         assert found is not None, "what is settled stands in the books"
+        if payout_of(found[0]) is not None:
+            continue
         yield from bank_line(books, found[0], language)
     if "booking-rule" in extra:
         rule = words["rule"].format(text=extra["booking-rule"])
@@ -89,6 +124,12 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
             "att betala senast {due}."
         ),
         "left": "Obetalt: {amount}.",
+        "pay_to": "Ska betalas till {account}, referens {reference}.",
+        "decided": "Beslut: {decision}, justerat {adjusted}.",
+        "sent": "{by} skickade {amount} till {account} den {at}, att betala den {day}.",
+        "accepted": "Banken tog emot betalningen.",
+        "pending": "Banken behandlar betalningen.",
+        "rejected": "Banken avvisade betalningen: {why}.",
         "template": "Bokförd efter mallen {template}, attesterad av {by}.",
         "rule": "Enligt regeln för banktexten ”{text}”.",
         "document": "Underlag.",
@@ -102,6 +143,12 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
             "to be paid by {due}."
         ),
         "left": "Unpaid: {amount}.",
+        "pay_to": "To be paid to {account}, reference {reference}.",
+        "decided": "Decision: {decision}, adjusted {adjusted}.",
+        "sent": "{by} sent {amount} to {account} on {at}, to be paid on {day}.",
+        "accepted": "The bank accepted the payment.",
+        "pending": "The bank is handling the payment.",
+        "rejected": "The bank refused the payment: {why}.",
         "template": "Booked by the template {template}, attested by {by}.",
         "rule": 'By the rule for the bank\'s text "{text}".',
         "document": "Document.",

@@ -23,6 +23,7 @@ from ledger.use_cases.payments import book_payments
 from ledger.use_cases.rounds import Round, write_rounds
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.use_cases.status import MemberStatus, member_status
+from ledger.use_cases.to_pay import NOTHING, Payouts, to_pay
 from ledger.use_cases.unplaced import Unplaced, Waiting, unplaced, waiting
 from rules.propose import Estimated, pending_months
 from rules.reckon import Missing
@@ -33,7 +34,8 @@ class Month:
     """The month as it stands. ``rounds`` are this month's and those of earlier months.
 
     ``paid`` are the vouchers of payments that this run booked; ``unplaced`` and ``waiting`` are
-    payments and bank entries that the treasurer has to say something of.
+    payments and bank entries that the treasurer has to say something of; ``payouts`` are what is
+    to be paid.
     """
 
     period: Period
@@ -43,6 +45,7 @@ class Month:
     paid: tuple[Voucher, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    payouts: Payouts = NOTHING
     notices: tuple[Problem, ...] = ()
 
     @property
@@ -72,7 +75,7 @@ class Month:
 
 
 def month(session: Session, period: Period, *, dry_run: bool = False) -> Month:
-    """Run the month: payments in, earlier months that changed, then ``period`` itself."""
+    """Run the month: what the bank booked, earlier months that changed, then ``period`` itself."""
     paid: list[Voucher] = []
     while True:  # payments are booked file by file, each on books as they have become
         with writing(session, "treasurer") as desk:
@@ -95,6 +98,7 @@ def _month(desk: Desk, period: Period, paid: tuple[Voucher, ...], *, dry_run: bo
         paid=paid,
         unplaced=tuple(unplaced(books)),
         waiting=tuple(waiting(books)),
+        payouts=to_pay(books, desk.session.today),
         notices=desk.notices,
     )
 

@@ -1,8 +1,9 @@
 """Bank entries become vouchers: what a reference of ours names pays it, the rest waits.
 
-Money in is booked on the day the bank booked it, so that the bank account in the books is what
-the bank says. What nobody's reference names goes to ``Liabilities:Unidentified`` with a
-suggestion, and ``match`` places it. Money out is never guessed: it waits for ``book``.
+Money is booked on the day the bank booked it, so that the bank account in the books is what the
+bank says. What comes in and nobody's reference names goes to ``Liabilities:Unidentified`` with a
+suggestion, and ``match`` places it. Of what goes out only payments that we sent ourselves are
+booked here; all else is never guessed: it waits for ``book``.
 """
 
 from __future__ import annotations
@@ -10,17 +11,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from consortium.balances import UNIDENTIFIED, OpenNotice
-from consortium.bank import BankEntry, Payment
-from consortium.bank_facts import BankFile
+from consortium.bank import Payment
 from consortium.keys import component
 from consortium.money import ZERO, Language, Money, total
 from consortium.period import Period
 from consortium.voucher import BANK_SERIES, Posting, Settlement, Voucher, VoucherNumber
 from ledger.books import Books
 from ledger.documents import find_documents
+from ledger.use_cases.bank_rows import Row, bank_account, must_be_asked, payments_of, unbooked
+from ledger.use_cases.paid_out import PaidOut, placed_out
 from ledger.use_cases.session import Desk
 from ledger.vouchers import next_number, voucher_operations
 from rules.match import Claims, Match, Part, match_payment
@@ -37,25 +38,17 @@ def claims_of(books: Books, day: dt.date) -> Claims:
     return Claims(books.balances, books.consortium.members, _payers(books), limit)
 
 
-def unbooked(books: Books) -> list[tuple[str, BankFile, BankEntry]]:
-    """The entries of statements that no voucher books yet, oldest first."""
-    lines = books.balances.facts.bank.lines
-    booked = books.balances.booked
-    left = [(key, *line) for key, line in lines.items() if key not in booked]
-    moved = (row for row in left if not row[2].amount.is_zero)
-    return sorted(moved, key=lambda row: (row[2].booked, row[1].account))
-
-
 def book_payments(desk: Desk) -> tuple[Voucher, ...]:
-    """Book the payments of the first month that has some, else set what is prepaid off.
+    """Book the payments in and out of the first month that has some, else set off what is prepaid.
 
     One month at a time, since a change touches one file of vouchers; nothing when all is booked.
     The desk's books stay as they were opened: open them anew for the next month.
     """
-    rows = [row for row in unbooked(desk.books) if row[2].amount > ZERO]
+    out = placed_out(desk.books)
+    rows = [row for row in unbooked(desk.books) if row[2].amount > ZERO or row[0] in out]
     first = Period.of(rows[0][2].booked) if rows else None
     some = [row for row in rows if Period.of(row[2].booked) == first]
-    vouchers = _vouchers(desk, some) if some else tuple(_set_offs(desk))
+    vouchers = _vouchers(desk, some, out) if some else tuple(_set_offs(desk))
     if vouchers:
         desk.commit(
             voucher_operations(desk.books, vouchers),
@@ -63,37 +56,6 @@ def book_payments(desk: Desk) -> tuple[Voucher, ...]:
             result={"vouchers": [str(voucher.id) for voucher in vouchers]},
         )
     return vouchers
-
-
-def payments_of(books: Books, key: str, entry: BankEntry) -> tuple[Payment, ...]:
-    """What an entry consists of: its payments where they sum to it, else itself as one.
-
-    One that also takes something back is one payment, which says all that its parts say.
-    """
-    payments = books.balances.facts.bank.payments[key]
-    split = _moved(replace(entry, payments=payments).split)
-    if split and not takes_back(split, entry):
-        return split
-    if split:
-        texts = (text for one in split for text in (one.reference, one.message) if text)
-        return (Payment(entry.amount, message=" ".join(dict.fromkeys((*texts, entry.text)))),)
-    if len(payments) == 1:
-        message = payments[0].message or entry.text
-        return (replace(payments[0], amount=entry.amount, message=message),)
-    return (Payment(entry.amount, message=entry.text),)
-
-
-def _moved(split: Iterable[Payment]) -> tuple[Payment, ...]:
-    return tuple(one for one in split if one.amount is not None and not one.amount.is_zero)
-
-
-def takes_back(split: Iterable[Payment], entry: BankEntry) -> bool:
-    """True where a part goes the other way than the entry: a deduction, or a credit set off.
-
-    What it is taken from is for a person to say.
-    """
-    is_in = entry.amount > ZERO
-    return any(one.amount is not None and (one.amount > ZERO) is not is_in for one in split)
 
 
 def legs_of(parts: Iterable[Part], rounding: Money = ZERO) -> tuple[Posting, ...]:
@@ -117,20 +79,22 @@ def _credited(part: Part) -> str:
     return f"{kind}:{component(part.member)}"
 
 
-def _vouchers(desk: Desk, rows: Sequence[tuple[str, BankFile, BankEntry]]) -> tuple[Voucher, ...]:
+def _vouchers(desk: Desk, rows: Sequence[Row], out: Mapping[str, PaidOut]) -> tuple[Voucher, ...]:
     books = desk.books
     claims = claims_of(books, rows[-1][2].booked)
     documents = find_documents(books.root, {file.document for _, file, _ in rows})
     vouchers = []
     for count, (key, file, entry) in enumerate(rows, 1):
         number = next_number(books, BANK_SERIES, entry.booked, count)
-        split = replace(entry, payments=books.balances.facts.bank.payments[key]).split
-        is_asked = key in books.balances.undone or takes_back(_moved(split), entry)
+        document = documents.get(file.document)
+        if key in out:
+            vouchers.append(_voucher_out(desk, number, (key, file, entry), out[key], document))
+            continue
+        is_asked = key in books.balances.undone or must_be_asked(books, key, entry)
         matches = [
             _placed(payment, entry.booked, claims, is_asked=is_asked)
             for payment in payments_of(books, key, entry)
         ]
-        document = documents.get(file.document)
         vouchers.append(_voucher(desk, number, (key, file, entry), matches, document))
     return tuple(vouchers)
 
@@ -150,7 +114,7 @@ def _placed(payment: Payment, day: dt.date, claims: Claims, *, is_asked: bool) -
 def _voucher(
     desk: Desk,
     number: VoucherNumber,
-    row: tuple[str, BankFile, BankEntry],
+    row: Row,
     matches: Sequence[Match],
     document: str | None,
 ) -> Voucher:
@@ -163,22 +127,66 @@ def _voucher(
     settled = settled_by(parts)
     concerns = ", ".join([_PAYMENT[language], *(str(one.voucher) for one in settled)])
     rounding = total(match.rounding for match in matches)
+    return _of_entry(
+        desk,
+        number,
+        row,
+        document,
+        payee=payer,
+        concerns=concerns,
+        settles=settled,
+        why=" ".join(sentence(match.reason, language) for match in matches[:_TOLD]),
+        postings=(Posting(bank_account(file.account), entry.amount), *legs_of(parts, rounding)),
+    )
+
+
+def _voucher_out(
+    desk: Desk, number: VoucherNumber, row: Row, paid: PaidOut, document: str | None
+) -> Voucher:
+    _, file, entry = row
+    return _of_entry(
+        desk,
+        number,
+        row,
+        document,
+        payee=paid.payee,
+        concerns=paid.concerns,
+        settles=paid.settles,
+        why=paid.why,
+        postings=(*paid.legs, Posting(bank_account(file.account), entry.amount)),
+    )
+
+
+def _of_entry(
+    desk: Desk,
+    number: VoucherNumber,
+    row: Row,
+    document: str | None,
+    *,
+    payee: str,
+    concerns: str,
+    settles: tuple[Settlement, ...],
+    why: str,
+    postings: tuple[Posting, ...],
+) -> Voucher:
+    """The voucher of a bank entry, on the day the bank booked it."""
+    key, file, entry = row
     place = f":{entry.place.line}" if entry.place.line else ""
     return Voucher(
         id=number,
         date=entry.booked,
-        payee=payer,
+        payee=payee,
         text=concerns,
         registered=desk.session.at,
         by=desk.by,
         concerns=concerns,
-        counterparty=payer,
+        counterparty=payee,
         source=f"{file.file}{place} sha256:{file.document}",
         document=None if document is None else f"../{document}",
         bank=key,
-        settles=settled,
-        extra={"matched": " ".join(sentence(match.reason, language) for match in matches[:_TOLD])},
-        postings=(Posting(bank_account(file.account), entry.amount), *legs_of(parts, rounding)),
+        settles=settles,
+        extra={"matched": why},
+        postings=postings,
     )
 
 
@@ -226,11 +234,6 @@ def _oldest(claims: Sequence[OpenNotice], ahead: Money) -> Iterator[Part]:
         pays = min(left, claim.amount)
         left -= pays
         yield Part(claim.member, pays, claim.voucher)
-
-
-def bank_account(key: str) -> str:
-    """The books' account of a bank account of consortium.yaml."""
-    return f"Assets:Bank:{component(key)}"
 
 
 def _payers(books: Books) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from consortium.bank_facts import BankFile
 from consortium.facts import Report
+from consortium.payouts import BankAnswer, SentFile
 from consortium.period import Period
 from consortium.problems import Problem
 from ledger.use_cases.changes import Changed
@@ -33,6 +34,7 @@ class Receipt:
     ``personal_data`` is how much of what may be about people came along, by kind. ``original`` is
     the hash of what an extract was made of, ``fund_rows`` how many rows it has that face the fund.
     A bank's file has ``bank``, what it newly says by account, and ``entries``, how many it holds.
+    An answer to a payment file has that file, ``sent``, and ``answer``, what it newly says of it.
     """
 
     file: str
@@ -49,11 +51,13 @@ class Receipt:
     fund_rows: int = 0
     bank: tuple[BankFile, ...] = ()
     entries: int | None = None
+    sent: SentFile | None = None
+    answer: BankAnswer | None = None
 
     @property
     def is_new(self) -> bool:
         """True when it says something that was not known."""
-        return bool(self.new or self.bank)
+        return bool(self.new or self.bank or self.answer is not None)
 
     @property
     def member(self) -> str | None:

@@ -13,16 +13,18 @@ from consortium.bank import BankEntry
 from consortium.members import Member
 from consortium.money import Money, total
 from consortium.period import Period
+from consortium.problems import Value
 from consortium.progress import Progress, quiet, telling
 from consortium.voucher import Voucher
 from ledger.books import Books
 from ledger.decisions import accepted_of
 from ledger.use_cases.arrears import arrears
-from ledger.use_cases.payments import bank_account
+from ledger.use_cases.bank_rows import bank_account
 from ledger.use_cases.reconcile_members import MemberBooks
+from ledger.use_cases.to_pay import to_pay, words_of
 from ledger.use_cases.unplaced import unplaced
 from rules.reconcile.bank import BankSide, Leg, compare_bank
-from rules.reconcile.differences import Check, Compared, Difference, joined
+from rules.reconcile.differences import Check, Compared, Difference, Klass, Step, joined
 from rules.reconcile.levies import compare_levies
 from rules.reconcile.receivables import Claims, Unknown, compare_claims
 
@@ -49,6 +51,7 @@ def reconcile(books: Books, period: Period, progress: Progress = quiet) -> Recon
     found = joined(
         [
             *_bank(books, period, owner),
+            _payouts(books, period, owner),
             _claims(books, period, owner),
             *(
                 one
@@ -80,6 +83,35 @@ def _bank(books: Books, period: Period, owner: str) -> Iterator[Compared]:
     for key in books.consortium.bank_accounts:
         side = _bank_side(books, key, period.last)
         yield compare_bank(books.balances.facts.bank, side, period, owner)
+
+
+def _payouts(books: Books, period: Period, owner: str) -> Compared:
+    """What was sent by the month's end and has not left: refused, or never seen on the statement.
+
+    A payment on its way over the month's end is in nobody's way.
+    """
+    found = []
+    for one in to_pay(books, period.last).of("refused", "sent"):
+        assert one.attempt is not None, "it was sent"
+        sent, answer = one.attempt.payment, one.attempt.answer
+        is_refused, code, step = one.state == "refused", "payment_not_seen", "ask_about_payment"
+        is_due = is_refused or sent.day <= period.last
+        if one.attempt.file.at[:10] > str(period.last) or not is_due:
+            continue
+        number = str(one.payout.voucher)
+        values: dict[str, Value] = {"voucher": number, "payee": one.payout.payee, "day": sent.day}
+        if is_refused and answer is not None:
+            values["why"] = words_of(answer)
+            code, step = "payment_refused", "send_again"
+        is_late = is_refused or sent.day + _SEEN_WITHIN <= period.last
+        steps = (Step(owner, step, {"voucher": number}),) if is_late else ()
+        klass: Klass = "missing_there" if is_late else "timing"
+        says = (number, code, one.payout.amount, None, steps, values, not is_late)
+        found.append(Difference("bank", klass, *says))
+    return Compared(differences=tuple(found))
+
+
+_SEEN_WITHIN = dt.timedelta(days=10)  # as long as a rule looks for its line on the statement
 
 
 def _bank_side(books: Books, key: str, last: dt.date) -> BankSide:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consortium.balances import UNIDENTIFIED
 from consortium.problems import Problem, Refusal, Source, Value
 from consortium.voucher import MANUAL_SERIES, Posting, Settlement, Voucher, VoucherNumber
 from ledger.books import Books
+from ledger.sent import sendings_of
 from ledger.use_cases.find import find_voucher
 from ledger.use_cases.session import Desk, Session, writing
 from ledger.vouchers import next_number, voucher_operations
@@ -15,12 +17,16 @@ from ledger.vouchers import next_number, voucher_operations
 
 @dataclass(frozen=True, slots=True)
 class Reversed:
-    """The original and its reversal; ``is_written`` is false on a dry run."""
+    """The original and its reversal; ``is_written`` is false on a dry run.
+
+    ``findings`` tell of a payment of it that is on its way to be paid all the same.
+    """
 
     original: Voucher
     reversal: Voucher
     is_written: bool = True
     notices: tuple[Problem, ...] = ()
+    findings: tuple[Problem, ...] = ()
 
 
 def reverse(session: Session, number: str, *, why: str, dry_run: bool = False) -> Reversed:
@@ -35,7 +41,22 @@ def reverse(session: Session, number: str, *, why: str, dry_run: bool = False) -
                 inputs={"voucher": str(original.id), "why": why},
                 result={"vouchers": [str(reversal.id)]},
             )
-        return Reversed(original, reversal, not dry_run, desk.notices)
+        findings = tuple(_on_its_way(desk.books, original))
+        return Reversed(original, reversal, not dry_run, desk.notices, findings)
+
+
+def _on_its_way(books: Books, original: Voucher) -> Iterator[Problem]:
+    """A payment that was sent leaves although its debt is gone, unless somebody stops it."""
+    payout = books.balances.payouts.get(original.id)
+    attempt = None if payout is None else sendings_of(books.root).last(original.id)
+    if attempt is not None and not attempt.is_refused:
+        values: dict[str, Value] = {
+            "found": str(original.id),
+            "amount": attempt.payment.amount,
+            "payee": attempt.payment.payee,
+            "day": attempt.payment.day,
+        }
+        yield Problem("sent_payment_should_be_stopped", Source(attempt.file.file), values)
 
 
 def _must_be_reversible(desk: Desk, original: Voucher, source: Source, why: str) -> None:

@@ -16,6 +16,7 @@ from consortium.proposal import Proposal
 from ledger.books import Books
 from ledger.decisions import decisions_of
 from ledger.use_cases.deciding import states_of
+from ledger.use_cases.to_pay import NOTHING, Payouts, to_pay
 from rules.base import base_of, who_speaks
 from rules.keep import floor_of
 from rules.propose import is_estimated
@@ -67,6 +68,7 @@ class Status:
     waiting: tuple[Proposal, ...]
     states: Mapping[str, State] = field(default_factory=dict)
     to_report: tuple[Approval, ...] = ()
+    payouts: Payouts = NOTHING
 
 
 def status(
@@ -74,7 +76,8 @@ def status(
 ) -> Status:
     """The state of the books, the members' levies for ``period`` (default: the last one levied).
 
-    Decisions are as old as they are on ``day``, by default the last of the month.
+    Payouts are looked at, and decisions are as old as they are, on ``day``: by default the last of
+    the month.
     """
     waiting = tuple(books.proposals())
     latest = max((month for _, month in books.balances.levies), default=today.previous)
@@ -89,6 +92,7 @@ def status(
         waiting=waiting,
         states=states_of(books, waiting, day or today.last),
         to_report=decisions_of(books.root).to_report,
+        payouts=to_pay(books, day or today.last),
     )
 
 

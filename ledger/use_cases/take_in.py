@@ -22,6 +22,8 @@ from ledger.books import Books
 from ledger.documents import archive_all
 from ledger.render import report_text
 from ledger.render_bank import bank_text
+from ledger.sent import recording
+from ledger.use_cases.answers_in import Answers
 from ledger.use_cases.bank_in import BankWanted, bank_files_of, is_new
 from ledger.use_cases.changes import changes
 from ledger.use_cases.mapping import (
@@ -87,7 +89,9 @@ def take_in(
 def _result(receipts: Sequence[Receipt]) -> dict[str, int]:
     entries = sum(len(file.lines) for receipt in receipts for file in receipt.bank)
     counts = {"reports": sum(len(receipt.new) for receipt in receipts)}
-    return counts | ({"entries": entries} if any(receipt.bank for receipt in receipts) else {})
+    counts |= {"entries": entries} if any(receipt.bank for receipt in receipts) else {}
+    answers = sum(receipt.answer is not None for receipt in receipts)
+    return counts | ({"answers": answers} if answers else {})
 
 
 def _settled(
@@ -106,8 +110,13 @@ def _settled(
     facts = desk.books.balances.facts
     mappings = {} if mapping is not None else read_mappings(desk.books)
     progress = wanted.session.progress
+    answers = Answers(desk.books.root, wanted.session.at)
     for place, file in enumerate(telling(progress, "reading", files)):
         try:
+            answered = None if mapping is not None else answers.receipt(file)
+            if answered is not None:
+                receipts[place] = answered
+                continue
             reading = _read(file, wanted, mappings, mapping)
             if isinstance(reading, BankReading):
                 receipts[place] = _bank_receipt(file, reading, facts, bank)
@@ -222,10 +231,13 @@ def _operations(desk: Desk, settled: Sequence[tuple[FileIn, Receipt]]) -> list[O
         return []
     contents = [(PurePath(file.name).name, file.content) for file, _ in fresh]
     text = "\n".join(block for _, receipt in fresh for block in _blocks(receipt))
+    answers = [receipt.answer for _, receipt in fresh if receipt.answer is not None]
+    year = desk.session.now.year
     # Files are read by name: what is taken in later must not come before, whatever --date says.
     known = [path for path in desk.books.files if path.startswith("facts/")]
     path = max([f"facts/{desk.session.period}.beancount", *known])
     return [
-        *archive_all(desk.books.root, contents, desk.session.now.year),
-        append_to(desk.books, path, text),
+        *archive_all(desk.books.root, contents, year),
+        *([append_to(desk.books, path, text)] if text else []),
+        *([recording(desk.books.root, answers, year)] if answers else []),
     ]

@@ -9,7 +9,8 @@ from consortium.bank import BankEntry, Payment
 from consortium.money import ZERO, Money
 from consortium.voucher import VoucherNumber
 from ledger.books import Books
-from ledger.use_cases.payments import claims_of, payments_of, unbooked
+from ledger.use_cases.bank_rows import payments_of, unbooked
+from ledger.use_cases.payments import claims_of
 from rules.bookings import Suggestion, suggest
 from rules.match import Match, match_payment
 

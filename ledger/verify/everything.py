@@ -12,19 +12,23 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from consortium.money import Money
+from consortium.payouts import BankAnswer, SentFile
 from consortium.problems import FundError, Problem, Source, Value
 from consortium.progress import Progress, quiet, telling
 from consortium.proposal import Line, Proposal
+from ledger.approvals import Decisions
 from ledger.books import MAIN, Books, open_books
 from ledger.change import sha256
 from ledger.decisions import accepted_of, decisions_of
+from ledger.documents import PREFIX
 from ledger.files import Files
 from ledger.log import chain_problems
 from ledger.read import ReadVoucher
 from ledger.read_proposal import read_proposal
+from ledger.sent import sendings_of
 from ledger.use_cases.deciding import TREASURER
 from ledger.use_cases.rounds import POSTED
-from ledger.verify.archive import documents, policies, read_archive, underlying
+from ledger.verify.archive import Archive, documents, policies, read_archive, underlying
 from ledger.verify.check import Verified
 from rules.bodies import body_words
 
@@ -43,7 +47,7 @@ def verify(root: Path, progress: Progress = quiet) -> tuple[tuple[Verified, ...]
         underlying(books, archive),
         policies(books, archive),
         _proposals(books, progress),
-        _decisions(books),
+        _decisions(books, archive),
         _plain(books),
     )
     return tested, books.tip
@@ -102,24 +106,36 @@ def _compared(read: ReadVoucher, line: Line | None) -> Iterator[Problem]:
         yield Problem("voucher_must_match_its_proposal", read.source, values)
 
 
-def _decisions(books: Books) -> Verified:
-    """What people decided, read back as it was written; and nothing posted without it."""
+def _decisions(books: Books, archive: Archive) -> Verified:
+    """What people decided, what was sent to the bank and what it answered: read back as it was
+    written, each file archived; and nothing posted without the decision that it needs.
+    """
+    root = books.root
     try:
-        decisions = decisions_of(books.root)
-        number = len(accepted_of(books.root)) + sum(map(len, decisions.by_digest.values()))
+        accepted, decisions, sendings = accepted_of(root), decisions_of(root), sendings_of(root)
     except FundError as error:
         return Verified.of("decisions", 0, error.problems)
+    papers: tuple[SentFile | BankAnswer, ...] = (*sendings.files, *sendings.answers)
+    missing = (
+        Problem("document_must_be_archived", Source(one.file), {"found": one.document[:PREFIX]})
+        for one in papers
+        if one.document not in archive.known
+    )
+    decided = sum(map(len, decisions.by_digest.values()))
+    number = len(accepted) + decided + len(papers)
+    return Verified.of("decisions", number, [*missing, *_undecided(books, decisions)])
+
+
+def _undecided(books: Books, decisions: Decisions) -> Iterator[Problem]:
+    """The posted proposals that a body had to decide and did not."""
     posted, _ = _posted(books.root)
-    undecided = [
-        Problem(
-            "posted_proposal_must_be_decided",
-            Source(f"{POSTED}/{one.digest[:8]}…"),
-            {"id": one.digest[:8], "body": body_words(one.body)},
-        )
-        for one in posted
-        if one.body != TREASURER and decisions.approval(one.digest) is None
-    ]
-    return Verified("decisions", number, tuple(undecided))
+    for one in posted:
+        if one.body != TREASURER and decisions.approval(one.digest) is None:
+            yield Problem(
+                "posted_proposal_must_be_decided",
+                Source(f"{POSTED}/{one.digest[:8]}…"),
+                {"id": one.digest[:8], "body": body_words(one.body)},
+            )
 
 
 def _plain(books: Books) -> Verified:

@@ -11,6 +11,7 @@ from ledger.use_cases.reminders import Reminders
 from reports.reminders import because, letters
 from reports.terminal.as_json import Json, problems
 from reports.terminal.as_json_payments import bank_files
+from reports.terminal.paying import answers_json
 
 
 def taken_in(result: TakenIn, language: Language) -> Json:
@@ -36,6 +37,7 @@ def _receipt(receipt: Receipt, language: Language) -> Json:
         "facts": len(receipt.new),
         "entries": receipt.entries,
         "bank": bank_files(receipt.bank),
+        "answers": answers_json(receipt),
         "changed": [
             {
                 "member": change.member,

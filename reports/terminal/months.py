@@ -13,6 +13,7 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus
 from reports.terminal.layout import blocks, paragraph, section, table
+from reports.terminal.paying import next_payment, to_pay
 from reports.terminal.payments import paid, waiting
 from reports.terminal.problems import findings, problems
 from reports.terminal.steps import steps_of
@@ -54,6 +55,7 @@ def month(result: Month, language: Language) -> str:
         section(title, listing),
         paid(result.paid, language),
         waiting(result.unplaced, result.waiting, language, most=WAITING_SHOWN),
+        to_pay(result.payouts, language),
         proposals,
         _missing(result.missing, language),
         _estimated(result.estimated, language),
@@ -78,6 +80,8 @@ def next_step(result: Month, language: Language) -> str:
         return steps
     if result.unplaced or result.waiting:
         return "fondbok match"
+    if next_payment(result.payouts):
+        return next_payment(result.payouts)
     wanted = [*result.missing, *(one.missing for one in result.estimated)]
     if wanted:
         members = ", ".join(sorted(one.member for one in wanted))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from consortium.bank_facts import BankFile
 from consortium.money import ZERO, Language, total
+from consortium.payouts import is_owed
 from consortium.voucher import Voucher
 from ledger.use_cases.match import Placed, ToMatch
 from ledger.use_cases.receipts import Receipt
@@ -42,13 +43,19 @@ def _account(file: BankFile, language: Language) -> str:
 
 
 def paid(vouchers: Sequence[Voucher], language: Language) -> str:
-    """The payments that a run booked, in one line; nothing for none."""
-    if not vouchers:
-        return ""
+    """The payments that a run booked, in and out, in a line each; nothing for none."""
+    out = [one for one in vouchers if any(is_owed(leg.account) for leg in one.postings)]
+    come_in = [one for one in vouchers if one not in out]
+    return "\n".join(
+        _paid(key, some, language) for key, some in (("paid", come_in), ("paid_out", out)) if some
+    )
+
+
+def _paid(key: str, vouchers: Sequence[Voucher], language: Language) -> str:
     amount = total(voucher.amount for voucher in vouchers).text(language)
     first, last = vouchers[0].id, vouchers[-1].id
     numbers = str(first) if first == last else f"{first} – {last}"
-    return _said(language, "paid", number=len(vouchers), amount=amount, vouchers=numbers)
+    return _said(language, key, number=len(vouchers), amount=amount, vouchers=numbers)
 
 
 def to_match(found: ToMatch, language: Language) -> str:
@@ -147,6 +154,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "paid": (
         "Bokförda inbetalningar: {number}, {amount} ({vouchers}).",
         "Payments booked: {number}, {amount} ({vouchers}).",
+    ),
+    "paid_out": (
+        "Bokförda utbetalningar: {number}, {amount} ({vouchers}).",
+        "Payouts booked: {number}, {amount} ({vouchers}).",
     ),
     "nothing_waits": ("Inga betalningar väntar.", "No payments wait."),
     "unplaced": ("Inbetalningar att placera", "Payments to place"),

@@ -11,6 +11,7 @@ from consortium.problems import Problem, value_text
 from ledger.use_cases.changes import Changed
 from ledger.use_cases.receipts import Receipt, TakenIn
 from reports.terminal.layout import blocks, paragraph
+from reports.terminal.paying import answered, refused
 from reports.terminal.payments import bank_receipt
 from reports.terminal.problems import problems
 from reports.terminal.words import next_block, word
@@ -31,6 +32,9 @@ def taken_in(result: TakenIn, language: Language) -> str:
         parts.append(paragraph(word("came_along_told", language)))
     if result.newest is not None:
         parts.append(next_block(f"fondbok month {result.newest}", language))
+    else:
+        again = (step for receipt in result.receipts for step in refused(receipt))
+        parts.append(next_block("\n".join(again), language))
     return blocks(*parts)
 
 
@@ -40,6 +44,8 @@ def _receipt(receipt: Receipt, language: Language) -> str:
         return f"{head}\n{problems(receipt.problems, language)}"
     state = "kept" if receipt.is_new else "held"
     lines = [word(state, language, file=receipt.file)]
+    if receipt.sent is not None:
+        return "\n".join([*lines, *answered(receipt, language)])
     if receipt.entries is not None:
         findings = [_indented(finding, language) for finding in receipt.findings]
         return "\n".join([*lines, *bank_receipt(receipt, language), *findings])

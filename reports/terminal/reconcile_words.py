@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reports.terminal import reconcile_payouts
+
 Both = tuple[str, str]
 
 AREAS: dict[str, Both] = {
@@ -53,6 +55,7 @@ NOTES: dict[str, Both] = {
     ),
 }
 SAYS: dict[str, Both] = {
+    **reconcile_payouts.SAYS,
     "entry_not_booked": (
         "Bankens post {key} den {day} ({text}) är inte bokförd.",
         "The bank's entry {key} of {day} ({text}) is not booked.",
@@ -139,6 +142,7 @@ SAYS: dict[str, Both] = {
     ),
 }
 STEPS: dict[str, Both] = {
+    **reconcile_payouts.STEPS,
     "book_entry": (
         "bokför vad den var: fondbok book --template … {key}",
         "book what it was: fondbok book --template … {key}",

@@ -44,7 +44,8 @@ def reversed_(result: Reversed, language: Language) -> str:
     text = word(key, language, original=result.original.id, reversal=result.reversal.id)
     step = next_block(after_reverse(result), language)
     listing = _vouchers([result.reversal], language)
-    return blocks(problems(result.notices, language), text, listing, step)
+    told = problems(result.findings, language)
+    return blocks(problems(result.notices, language), text, listing, told, step)
 
 
 def after_reverse(result: Reversed) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from consortium.balances import Balances, is_under
+from consortium.balances import Balances
 from consortium.figures import FREE_EQUITY, MEMBER_CAPITAL, unappropriated
+from consortium.keys import is_under
 from consortium.money import ZERO
 from ledger.change import sha256
 from reports.workbook.cells import Cell, Formula, Link, Styled

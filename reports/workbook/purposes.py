@@ -6,8 +6,7 @@ positive, as people speak of them, though they are credits in the books.
 
 from __future__ import annotations
 
-from consortium.balances import is_under
-from consortium.keys import component
+from consortium.keys import component, is_under
 from reports.workbook.figures import Figures
 from reports.workbook.journal import Journal
 from reports.workbook.table import Column, Row, Table, sheet_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from consortium.balances import is_under
-from consortium.keys import component
+from consortium.keys import component, is_under
 from consortium.money import Money, total
 from reports.workbook.figures import Figures
 from reports.workbook.journal import Journal

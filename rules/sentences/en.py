@@ -111,6 +111,9 @@ SENTENCES = {
     "paid_by_amount": "The amount is just what {member} owes by {voucher}.",
     "paid_by_slip": "Reference {found} is like that of {voucher} ({member}), but is not it.",
     "paid_as_decided": "The treasurer decided so.",
+    "paid_out_by_id": "The entry has our own payment id: {voucher} ({payee}), sent in {file}.",
+    "paid_out_by_sum": "The amount is just what was sent for one day in {file}: {voucher}.",
+    "paid_out_by_payee": "{amount} was sent to {payee} in {file}: {voucher}.",
     "payer_unknown": "No member and no claim fits the payment.",
     "only_the_parts_change": "The levy is the same; only its parts change.",
 }

@@ -115,6 +115,9 @@ SENTENCES = {
     "paid_by_amount": "Beloppet är just det som {member} ska betala enligt {voucher}.",
     "paid_by_slip": "OCR {found} liknar OCR för {voucher} ({member}), men stämmer inte.",
     "paid_as_decided": "Kassören bestämde det.",
+    "paid_out_by_id": "Posten har vårt eget betalnings-id: {voucher} ({payee}), skickad i {file}.",
+    "paid_out_by_sum": "Beloppet är just det som skickades samma dag i {file}: {voucher}.",
+    "paid_out_by_payee": "{amount} skickades till {payee} i {file}: {voucher}.",
     "payer_unknown": "Ingen medlem och ingen fordran stämmer med betalningen.",
     "only_the_parts_change": "Avgiften är densamma; bara fördelningen ändras.",
 }

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from consortium.members import Consortium
+from consortium.pay_to import PayTo
 from consortium.wording.consortium_yaml import WORDINGS
 from rules.consortium_yaml import read_consortium
 from tests.rules.marked import (
@@ -116,6 +117,22 @@ def test_whatever_changes_over_time_may_be_dated() -> None:
     assert not consortium.people["robin"].represents[0].holds(before)
     assert not consortium.people["kim"].has_role("treasurer", dt.date(2027, 1, 1))
     assert consortium.bank_accounts["main"].holds(after)
+
+
+def test_where_somebody_is_paid_is_bare_or_dated() -> None:
+    before, after = dt.date(2026, 5, 19), dt.date(2026, 5, 20)
+    bare = CONSORTIUM.replace("roles: [treasurer]", "roles: [treasurer], pay_to: bg 5050-1055")
+    kim = read_consortium(bare.encode(), "c").people["kim"]
+    assert kim.paid_to(before) == kim.paid_to(after) == PayTo.bankgiro("5050-1055")
+    dated = bare.replace(
+        "pay_to: bg 5050-1055",
+        "pay_to: [{pay_to: bg 5050-1055, until: 2026-05-19}, "
+        "{pay_to: pg 12 34 56-6, from: 2026-05-20, until: 2026-05-20}]",
+    )
+    kim = read_consortium(dated.encode(), "c").people["kim"]
+    assert kim.paid_to(before) == PayTo.bankgiro("5050-1055")
+    assert kim.paid_to(after) == PayTo.plusgiro("123456-6")
+    assert kim.paid_to(dt.date(2026, 5, 21)) is None
 
 
 def test_all_slips_are_told_at_once() -> None:
