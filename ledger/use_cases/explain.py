@@ -186,8 +186,7 @@ def _report_of(books: Books, line: Line, source: str) -> Report | None:
             counting = month.declared.get("revenue")
         if counting is not None:
             came = (counting.document, counting.taken_in)
-            same_file = [r for r in reports if (r.document, r.taken_in) == came]
-            last = same_file[-1] if same_file else last
+            last = next((r for r in reversed(reports) if (r.document, r.taken_in) == came), last)
         is_it = version_that_counts(month, counts) == line.facts
         if is_it or (last is not None and last.document and last.document in source):
             fitting = last
