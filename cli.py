@@ -33,14 +33,16 @@ from reports.terminal.options import (
 )
 from reports.terminal.options_deciding import decision_options
 from reports.terminal.running import run
-from reports.terminal.values import accounts_value, day_value
+from reports.terminal.values import accounts_value, amount_value, day_value
 
 if TYPE_CHECKING:
+    from consortium.money import Money
     from consortium.period import Period
     from importers.workbook import SheetMapping
     from ledger.doctor.check import FoundBy
     from ledger.use_cases.receipts import FileIn
     from reports.payments.pain001 import Version
+    from rules.agreements.change import Change
 
 VERSION = "0.1.0"
 
@@ -321,12 +323,23 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
 
 
 @fondbok.command()
-@click.argument("kind", type=click.Choice(["levy"]))
+@click.argument("kind", type=click.Choice(["levy", "liquidity", "agreements"]))
 @period_argument
 @dry_run_option
 @shared_options(changes=True)
 def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
-    """Propose one month by the rules, with reasons."""
+    """Propose one month by the rules, with reasons.
+
+    levy is what members are to pay; liquidity is help to members that are short of cash, a
+    proposal for each body that decides; agreements is all that falls due under loans and the like:
+    payouts, instalments, interest. A draft of an agreement is proposed to those who decide it.
+    """
+    if kind == "agreements":
+        _propose_agreements(options, period, dry_run=dry_run)
+        return
+    if kind == "liquidity":
+        _propose_liquidity(options, period, dry_run=dry_run)
+        return
     from ledger.use_cases.propose import propose as run
     from reports.terminal import as_json, months
 
@@ -336,6 +349,32 @@ def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
     options.show(
         lambda: months.proposed(done, language, is_dry=dry_run),
         lambda: as_json.proposed(done, language, is_dry=dry_run),
+    )
+
+
+def _propose_liquidity(options: Options, period: Period, *, dry_run: bool) -> None:
+    from ledger.use_cases.propose_help import propose_help
+    from reports.terminal import help as helping
+
+    with options.at_work() as session:
+        done = propose_help(session, period, dry_run=dry_run)
+    language = options.language
+    options.show(
+        lambda: helping.proposed(done, language, is_dry=dry_run),
+        lambda: helping.proposed_json(done, language, is_dry=dry_run),
+    )
+
+
+def _propose_agreements(options: Options, period: Period, *, dry_run: bool) -> None:
+    from ledger.use_cases.propose_agreements import propose_agreements
+    from reports.terminal import agreements
+
+    with options.at_work() as session:
+        due = propose_agreements(session, period, dry_run=dry_run)
+    language = options.language
+    options.show(
+        lambda: agreements.proposed(due, language, is_dry=dry_run),
+        lambda: agreements.proposed_json(due, language, is_dry=dry_run),
     )
 
 
@@ -578,6 +617,51 @@ def status(options: Options, period: Period | None) -> None:
 
 
 @fondbok.command()
+@click.argument("member")
+@click.option("--lender", metavar="M", required=True, help="The member that was asked to lend.")
+@click.option("--period", metavar="P", required=True, callback=period_value, help="The month.")
+@click.option("--why", metavar="TEXT", required=True, help="What the lender says.")
+@dry_run_option
+@shared_options(changes=True)
+def decline(
+    options: Options, member: str, lender: str, period: Period, why: str, dry_run: bool
+) -> None:
+    """A member that was asked to lend to another says no.
+
+    The need is open again, and propose liquidity goes on to the next source.
+    """
+    from ledger.use_cases.decline import decline as run
+    from reports.terminal import help as helping
+
+    with options.at_work() as session:
+        done = run(session, member, lender, period, why=why, dry_run=dry_run)
+    options.show(
+        lambda: helping.declined(done, options.language), lambda: helping.declined_json(done)
+    )
+
+
+@fondbok.command()
+@period_argument
+@click.option("--figures", is_flag=True, help="Cash days and what they rest on; the treasurer's.")
+@shared_options(changes=True)
+def warnings(options: Options, period: Period, figures: bool) -> None:
+    """Which members to watch, and by which sign.
+
+    Members compete: their level and sign is for all delegates, their cash for the treasurer only.
+    """
+    from ledger.use_cases.propose_help import watch
+    from reports.terminal import help as helping
+
+    books = options.open_books()
+    with options.at_work() as session:
+        found = watch(books, session, period, figures=figures)
+    language = options.language
+    options.show(
+        lambda: helping.watched(found, language), lambda: helping.watched_json(found, language)
+    )
+
+
+@fondbok.command()
 @shared_options()
 def members(options: Options) -> None:
     """The register of members."""
@@ -641,6 +725,98 @@ def policy_test(options: Options, draft: Path | None) -> None:
     )
     if not all(result.has_passed for one in tested for result in one.results):
         sys.exit(1)
+
+
+@fondbok.group()
+def agreement() -> None:
+    """Loans and what else lasts: drafts, checks and where each stands."""
+
+
+@agreement.command("new")
+@click.argument("kind", type=click.Choice(["loan", "member_loan"]))
+@click.argument("identity", metavar="[ID]", required=False)
+@shared_options()
+def agreement_new(options: Options, kind: str, identity: str | None) -> None:
+    """A commented draft of an agreement.
+
+    With an ID it is written to agreements/ID.yaml; propose agreements brings it to a decision.
+    """
+    from ledger.use_cases.agreements import draft_text, write_draft
+    from reports.terminal import agreements
+
+    language = options.language
+    text = draft_text(kind, language)
+    if identity is None:
+        options.show(text.rstrip, lambda: {"text": text, "problems": []})
+        return
+    path = write_draft(options.root, kind, identity, language)
+    options.show(
+        lambda: agreements.written(path, identity, language),
+        lambda: {"files": [str(path)], "problems": []},
+    )
+
+
+@agreement.command("check")
+@click.argument("identity", metavar="[ID]", required=False)
+@shared_options()
+def agreement_check(options: Options, identity: str | None) -> None:
+    """Say what does not hold in the agreements, with file, line and column.
+
+    The terms, whom and what they name, their versions, and whether what was decided stands.
+    """
+    from ledger.use_cases.agreements import checked
+    from reports.terminal import agreements
+
+    found = checked(options.open_books(), identity)
+    options.show(
+        lambda: agreements.checked(found, options.language),
+        lambda: agreements.checked_json(found, options.language),
+    )
+    if found.problems:
+        sys.exit(1)
+
+
+@agreement.command("list")
+@shared_options()
+@click.option("--date", metavar="DAY", help="The day it is asked, 2026-03-31; default today.")
+def agreement_list(options: Options) -> None:
+    """Where each agreement stands, and what falls due next."""
+    from ledger.use_cases.agreements import standings
+    from reports.terminal import agreements
+
+    found = standings(options.open_books(), options.today)
+    options.show(
+        lambda: agreements.listed(found, options.language),
+        lambda: agreements.listed_json(found),
+    )
+
+
+@agreement.command("change")
+@click.argument("identity", metavar="ID")
+@click.argument("what", type=click.Choice(["repay", "allow", "write_off", "forgive", "convert"]))
+@click.argument("amount", metavar="AMOUNT", callback=amount_value)
+@click.option("--why", required=True, metavar="TEXT", help="The reason, kept in the books.")
+@dry_run_option
+@shared_options(changes=True)
+def agreement_change(
+    options: Options, identity: str, what: Change, amount: Money, why: str, dry_run: bool
+) -> None:
+    """Propose a change of what is owed.
+
+    repay: an early repayment, noticed like an instalment. allow: for an expected loss.
+    write_off: what will not come back. forgive: as a grant to the member. convert: into a stake
+    of the fund in the member. All but repay are decided by the body that the amount needs.
+    """
+    from ledger.use_cases.agreement_change import change
+    from reports.terminal import agreements
+
+    with options.at_work() as session:
+        done = change(session, identity, what, amount, why=why, dry_run=dry_run)
+    language = options.language
+    options.show(
+        lambda: agreements.changed(done, language),
+        lambda: agreements.changed_json(done, language),
+    )
 
 
 @fondbok.group()

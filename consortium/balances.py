@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
+from consortium.help import PostedHelp, by_member, deferred, help_after
+from consortium.histories import AGREEMENT, Histories, histories_after
+from consortium.levies import PostedLevy
 from consortium.money import ZERO, Money
-from consortium.ocr import reference_of
+from consortium.notices import OpenNotice, agreed_notice
 from consortium.payouts import FoldedPayouts, OpenPayout
 from consortium.period import Period
 from consortium.voucher import SEK, Settlement, Voucher, VoucherNumber
@@ -26,62 +28,6 @@ class Tip(NamedTuple):
 
     number: int
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class PostedLevy:
-    """What has been posted for one member's month, reversals counted: per account, and by what.
-
-    ``accounts`` holds no zero amounts; ``keys`` are those posted and not reversed; ``facts`` and
-    ``base`` are the version of the report and the base that the latest one rests on.
-    """
-
-    accounts: Mapping[str, Money] = field(default_factory=dict)
-    facts: str = ""
-    keys: frozenset[str] = frozenset()
-    vouchers: tuple[VoucherNumber, ...] = ()
-    base: Money = ZERO
-
-    @property
-    def is_estimate(self) -> bool:
-        """True when what stands rests on no report, but on an estimate."""
-        return bool(self.keys) and all(key.startswith("estimate/") for key in self.keys)
-
-    @property
-    def levy(self) -> Money:
-        """The levy without VAT: what is earmarked for purposes."""
-        return self.accounts.get("Equity:Appropriated", ZERO)
-
-    @property
-    def to_pay(self) -> Money:
-        """The sum of its receivable legs, VAT included."""
-        return Money(
-            sum(a.ore for name, a in self.accounts.items() if name.startswith("Assets:Receivable:"))
-        )
-
-
-class OpenNotice(NamedTuple):
-    """A posted claim on a member: its voucher, month, due day and what is unpaid of it.
-
-    ``reference`` is what an opening claim is paid by: that of the invoice in the old program.
-    """
-
-    voucher: VoucherNumber
-    member: str
-    month: Period
-    due: date | None
-    amount: Money
-    reference: str = ""
-
-    @property
-    def paid_by(self) -> str:
-        """What a payment names it by: our OCR, or the reference of its old invoice.
-
-        >>> number = VoucherNumber("M", 2026, 2)
-        >>> OpenNotice(number, "kvarnen", Period(2025, 11), None, Money(700_00), "1043").paid_by
-        '1043'
-        """
-        return self.reference or reference_of(self.voucher)
 
 
 @dataclass(frozen=True)
@@ -95,7 +41,8 @@ class Balances:
     ``undone`` are keys of bank entries whose voucher was reversed: they are not placed by rule
     again; ``reversed`` maps a voucher to the one that reversed it; ``lifetime`` is what each member
     has been levied in all, VAT included; ``levies_from`` the first month whose levies are these
-    books' to make, where they began with another program's balances.
+    books' to make, where they began with another program's balances; ``agreements`` is what has
+    happened under each; ``help`` what stands of help to members, by the key of its line.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -110,7 +57,9 @@ class Balances:
     undone: frozenset[str] = frozenset()
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
+    help: Mapping[str, PostedHelp] = field(default_factory=dict)
     levies_from: Period | None = None
+    agreements: Histories = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
 
     def balance(self, account: str, unit: str = SEK) -> Money:
@@ -130,9 +79,17 @@ class Balances:
         undone = self.reversed.keys() | set(self.reversed.values())
         return tuple(one for one in self.levy(member, month).vouchers if one not in undone)
 
+    def help_to(self, member: str) -> tuple[PostedHelp, ...]:
+        """What stands of help to a member, oldest first."""
+        return self._help_by_member.get(member, ())
+
     def tip(self, series: str, year: int) -> Tip:
         """The last voucher of the series and year; number 0 and no hash before the first."""
         return self.tips.get((series, year), _NONE)
+
+    @cached_property
+    def _help_by_member(self) -> Mapping[str, tuple[PostedHelp, ...]]:
+        return by_member(self.help)
 
     @cached_property
     def _ore_under(self) -> Counter[tuple[str, str]]:
@@ -153,21 +110,26 @@ _NONE = Tip(0, "")
 
 
 def fold(
-    start: Balances, vouchers: Iterable[tuple[Voucher, str]], reports: Iterable[Report] = ()
+    start: Balances,
+    vouchers: Iterable[tuple[Voucher, str]],
+    reports: Iterable[Report] = (),
+    without_voucher: Iterable[PostedHelp] = (),
 ) -> Balances:
     """The balances after more vouchers, each with the sha256 of its text, and more reports.
 
     Vouchers come as the files hold them, so that one dated in an earlier month stands before those
     with lower numbers; reports come in the order they were taken in.
     A payment may stand before the claim that it settles (another file, an earlier day), so
-    what vouchers settle is counted after all of them.
+    what vouchers settle is counted after all of them. ``without_voucher`` is help that was
+    posted and moves no money of the fund; a deferral moves the due day of its notices.
     """
     ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
     reversals = dict(start.reversed)
     levies_from = start.levies_from
     claims = _Claims.of(start)
-    for voucher, sha256 in vouchers:
+    some = list(vouchers)
+    for voucher, sha256 in some:
         for posting in voucher.postings:
             ore[posting.account, posting.unit] += posting.amount.ore
         series = voucher.id.series, voucher.id.year
@@ -178,11 +140,12 @@ def fold(
         levies_from = voucher.opening or levies_from
         claims.add(voucher)
     claims.settle()
+    asked = tuple(without_voucher)
     return Balances(
         accounts={place: Money(sum_) for place, sum_ in ore.items() if sum_},
         tips=tips,
         levies=claims.levies,
-        notices=claims.notices,
+        notices=deferred(claims.notices, asked),
         settled=claims.settled,
         payouts=claims.payouts.open,
         paid_out=claims.payouts.paid,
@@ -191,7 +154,9 @@ def fold(
         undone=frozenset(claims.undone),
         reversed=reversals,
         lifetime=claims.lifetime,
+        help=help_after(start.help, (voucher for voucher, _ in some), asked),
         levies_from=levies_from,
+        agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
         facts=start.facts.with_reports(reports),
     )
 
@@ -226,6 +191,8 @@ class _Claims:
     def add(self, voucher: Voucher) -> None:
         if voucher.trace is not None and voucher.trace.rule in _LEVIES:
             self._add_levy(voucher)
+        elif voucher.trace is not None and AGREEMENT in voucher.extra:
+            self._add_agreed(voucher)
         elif voucher.opens is not None:
             self._add_claim(voucher, *voucher.opens, voucher.to_pay)
         if voucher.bank is not None and voucher.reverses is None:
@@ -284,6 +251,16 @@ class _Claims:
             self.settlements.append(Settlement(voucher.reverses, -claim))
         else:
             notice = OpenNotice(voucher.id, member, month, voucher.due, claim, reference)
+            self.notices[voucher.id] = notice
+
+    def _add_agreed(self, voucher: Voucher) -> None:
+        """What falls due under an agreement is a claim like a levy."""
+        notice = agreed_notice(voucher)
+        if notice is None:
+            return
+        if voucher.reverses is not None:
+            self.settlements.append(Settlement(voucher.reverses, -voucher.to_pay))
+        else:
             self.notices[voucher.id] = notice
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Self, get_args
+from typing import Annotated, Any, Final, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -25,7 +25,7 @@ from pydantic_core.core_schema import ErrorType
 from stdnum import luhn
 
 from consortium.keys import is_key
-from consortium.money import Money, parse_rate
+from consortium.money import ZERO, Money, parse_rate
 
 _BUILT_IN = frozenset(get_args(ErrorType))
 
@@ -206,3 +206,74 @@ def _account_range(value: object) -> AccountRange:
 
 
 Accounts = Annotated[AccountRange, BeforeValidator(_account_range)]
+
+
+_MONTHS: Final = {"month": 1, "months": 1, "månad": 1, "månader": 1, "year": 12, "years": 12,
+                  "år": 12}  # fmt: skip
+_DAYS: Final = ("day", "days", "dag", "dagar")
+
+
+def _counted(value: object) -> tuple[int, str] | None:
+    """``3 months`` as (3, "months"); ``None`` when it is nothing of the kind."""
+    match = re.fullmatch(r"([0-9]{1,4})\s*([^\W\d]+)", str(value).strip())
+    return (int(match[1]), match[2]) if match else None
+
+
+def _days(value: object) -> int:
+    """``30 days`` or ``30 dagar``; a whole number is days already.
+
+    >>> _days("30 dagar")
+    30
+    """
+    if isinstance(value, int):
+        return value
+    counted = _counted(value)
+    if counted is None or counted[1] not in _DAYS:
+        raise wrong("days_must_be_readable", value)
+    return counted[0]
+
+
+def _months(value: object) -> int:
+    """``3 months``, ``3 månader`` or ``1 år``; a whole number is months already.
+
+    >>> _months("3 månader"), _months("1 year")
+    (3, 12)
+    """
+    if isinstance(value, int):
+        return value
+    counted = _counted(value)
+    if counted is None or counted[1] not in _MONTHS:
+        raise wrong("months_must_be_readable", value)
+    return counted[0] * _MONTHS[counted[1]]
+
+
+def _amount(value: object) -> Money:
+    money = read_money(value)
+    if money < ZERO:
+        raise wrong("amount_must_not_be_negative", value)
+    return money
+
+
+def read_multiple(value: object) -> Decimal:
+    """A percentage of zero or more."""
+    rate = read_rate(value)
+    if rate < 0:
+        raise wrong("share_must_not_be_negative", value)
+    return rate
+
+
+def _part(value: object) -> Decimal:
+    part = read_multiple(value)
+    if part > 1:
+        raise wrong("share_must_not_exceed_the_whole", value)
+    return part
+
+
+Days = Annotated[int, BeforeValidator(_days)]
+Months = Annotated[int, BeforeValidator(_months)]
+Bound = Annotated[Money, BeforeValidator(_amount)]
+"""An amount of zero or more."""
+Part = Annotated[Decimal, BeforeValidator(_part)]
+"""A share of something, 0–100 %."""
+Multiple = Annotated[Decimal, BeforeValidator(read_multiple)]
+"""A percentage of zero or more, also above 100 %."""

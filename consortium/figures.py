@@ -19,6 +19,18 @@ from consortium.money import Money, total
 FREE_EQUITY = ("Equity:Retained", "Equity:PriorYear", "Equity:Result", "Income", "Expenses")
 MEMBER_CAPITAL = ("Equity:MemberCapital", "Equity:IssuedCapital")
 
+# What the fund has lent, placed and bought: tied in a purpose by its carrying amount.
+INSTRUMENTS = (
+    "Assets:Loans",
+    "Assets:Receivable:Loans",
+    "Assets:Receivable:Recourse",
+    "Assets:Placements",
+    "Assets:Shares",
+)
+
+# What members are noticed of, by the kind of account that it stands on.
+CLAIMS = ("Levies", "Loans", "Interest", "Fees")
+
 
 class PurposeBalance(NamedTuple):
     """What a purpose holds in all, and the part of it that is tied (lent or placed)."""
@@ -33,7 +45,10 @@ class PurposeBalance(NamedTuple):
 
 
 class MemberBalance(NamedTuple):
-    """Where a member stands: levied in all, owed and prepaid by it, lent to it, its capital."""
+    """Where a member stands: levied in all, owed and prepaid by it, lent to it, its capital.
+
+    An instalment that is noticed is owed and no longer lent; what is at risk is the two together.
+    """
 
     levied: Money
     receivable: Money
@@ -72,16 +87,32 @@ def member_balance(balances: Balances, member: str) -> MemberBalance:
     loans = (f"Assets:Loans:Liquidity:{name}", f"Assets:Loans:Long:{name}")
     return MemberBalance(
         levied=balances.lifetime.get(member, Money(0)),
-        receivable=balances.balance(f"Assets:Receivable:Levies:{name}"),
+        receivable=claims_on(balances, member),
         prepaid=-balances.balance(f"Liabilities:Prepaid:{name}"),
         lent=total(balances.balance(loan) for loan in loans),
         capital=-total(balances.balance(f"{parent}:{name}") for parent in MEMBER_CAPITAL),
     )
 
 
+def claims_on(balances: Balances, member: str) -> Money:
+    """All that is noticed and unpaid: levies, and instalments, interest and fees of agreements."""
+    name = component(member)
+    return total(balances.balance(f"Assets:Receivable:{kind}:{name}") for kind in CLAIMS)
+
+
 def bank_balance(balances: Balances) -> Money:
     """The money on all of the fund's bank accounts."""
     return balances.balance_under("Assets:Bank")
+
+
+def free_equity(balances: Balances) -> Money:
+    """What may be given away: adopted results less support given since (EFL 12 kap.).
+
+    The result of a year counts once the meeting has adopted it and it stands as retained or prior
+    year's result.
+    """
+    adopted = total(balances.balance_under(one) for one in ("Equity:Retained", "Equity:PriorYear"))
+    return -adopted - balances.balance_under("Expenses:Support")
 
 
 def unappropriated(balances: Balances) -> Money:

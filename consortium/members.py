@@ -114,6 +114,7 @@ class MemberAccounts(Shape):
     """On which of its own accounts a member books what the fund notices it of (BAS numbers).
 
     ``vat`` is input VAT; a member that may not deduct it gives the account of the service fee.
+    ``loan`` is its debt to the fund, ``interest`` and ``charge`` what the loan costs it.
     """
 
     levy: AccountNumber = "6982"
@@ -121,6 +122,9 @@ class MemberAccounts(Shape):
     vat: AccountNumber = "2641"
     capital: AccountNumber = "1356"
     payable: AccountNumber = "2440"
+    loan: AccountNumber = "2840"
+    interest: AccountNumber = "8420"
+    charge: AccountNumber = "8490"
 
 
 class Member(Paid):

@@ -71,7 +71,8 @@ class Line:
     (negative for a credit); ``due_after`` are the days until it is to be paid. ``after`` is how
     many vouchers the member's month had when this was reckoned: figures may go back to what they
     were, and a true-up to the same figures is then a new line, while the same proposal posted
-    twice is not. ``agreement`` is the text of the agreement that posting it concludes, if any. A
+    twice is not. ``agreement`` is the text of the agreement that posting it concludes, if any;
+    ``due`` is the day that an agreement says instead of ``due_after``. A
     line without postings moves no money of the fund: a deferral, a request to another member.
     """
 
@@ -87,6 +88,7 @@ class Line:
     due_after: int = 30
     after: int = 0
     agreement: str = ""
+    due: date | None = None
 
     def __post_init__(self) -> None:
         assert total(posting.amount for posting in self.postings) == ZERO, "a line balances"
@@ -134,6 +136,7 @@ class Proposal:
                 [[p.account, str(p.amount), p.unit] for p in line.postings],
                 [reason.as_text() for reason in line.reasons],
                 *([line.agreement] if line.agreement else []),
+                *([line.due.isoformat()] if line.due else []),
             ]
             for line in self.lines
         ]

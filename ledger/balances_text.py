@@ -7,14 +7,18 @@ seal can be hashed. ``fold`` goes on from balances that were read back as if the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from consortium.balances import Balances, OpenNotice, PostedLevy, Tip
+from consortium.agreement import Happening
+from consortium.balances import Balances, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
+from consortium.help import PostedHelp
+from consortium.levies import PostedLevy
 from consortium.money import Money
+from consortium.notices import OpenNotice
 from consortium.payouts import OpenPayout
 from consortium.period import Period
 from consortium.problems import BooksError, Problem, Source
@@ -53,6 +57,12 @@ def balances_text(balances: Balances) -> str:
         "lifetime": _amounts(balances.lifetime),
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
+    # A fund that has helped nobody has the text that it always had.
+    if balances.help:
+        whole["help"] = [_help(one) for _, one in _sorted(balances.help)]
+    if balances.agreements:
+        histories = _sorted(balances.agreements)
+        whole["agreements"] = [[id_, *map(_happening, some)] for id_, some in histories]
     if balances.levies_from is not None:  # only books that began with another program's balances
         whole["levies_from"] = str(balances.levies_from)
     parts = (f"{_json(name)}:{_lines(value)}" for name, value in sorted(whole.items()))
@@ -93,6 +103,10 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
+        help={one.key: one for one in map(_read_help, whole.get("help", []))},
+        agreements={
+            id_: tuple(map(_read_happening, some)) for id_, *some in whole.get("agreements", [])
+        },
         levies_from=_read_month(whole.get("levies_from")),
         facts=Facts(
             {(m.member, m.period): m for m in map(_read_reported, whole["facts"])},
@@ -128,6 +142,7 @@ def _notice(notice: OpenNotice) -> dict[str, Any]:
         "month": str(notice.month),
         "due": None if notice.due is None else notice.due.isoformat(),
         "amount": str(notice.amount),
+        **{name: getattr(notice, name) for name in _AGREED if getattr(notice, name)},
         **({"reference": notice.reference} if notice.reference else {}),
     }
 
@@ -140,7 +155,49 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         due=_read_day(notice["due"]),
         amount=Money.parse(notice["amount"]),
         reference=notice.get("reference", ""),
+        **{name: notice[name] for name in _AGREED if name in notice},
     )
+
+
+def _help(one: PostedHelp) -> dict[str, Any]:
+    return {
+        **one._asdict(),
+        "month": str(one.month),
+        "amount": str(one.amount),
+        "granted": str(one.granted),
+        "on": one.on.isoformat(),
+        "voucher": None if one.voucher is None else str(one.voucher),
+        "deferred": [[str(number), until.isoformat()] for number, until in one.deferred],
+    }
+
+
+def _read_help(one: Mapping[str, Any]) -> PostedHelp:
+    voucher, deferred = one["voucher"], one["deferred"]
+    return PostedHelp(
+        **{name: one[name] for name in ("key", "kind", "member", "clause")},
+        amount=Money.parse(one["amount"]),
+        granted=Money.parse(one["granted"]),
+        month=Period.parse(one["month"]),
+        on=date.fromisoformat(one["on"]),
+        voucher=None if voucher is None else VoucherNumber.parse(voucher),
+        deferred=tuple((VoucherNumber.parse(n), date.fromisoformat(day)) for n, day in deferred),
+    )
+
+
+_AGREED = ("agreement", "account", "frees")  # a levy has none of them
+
+
+def _happening(one: Happening) -> list[str | None]:
+    due = None if one.due is None else one.due.isoformat()
+    return [one.date.isoformat(), one.what, str(one.amount), str(one.voucher), due]
+
+
+def _read_happening(written: Sequence[Any]) -> Happening:
+    day, what, amount, voucher, due = written
+    return Happening(
+        date.fromisoformat(day), what, Money.parse(amount), VoucherNumber.parse(voucher),
+        _read_day(due),
+    )  # fmt: skip
 
 
 def _payout(payout: OpenPayout) -> dict[str, Any]:
@@ -201,6 +258,7 @@ def _report(report: Report) -> dict[str, Any]:
         "is_complete": report.is_complete,
         "accounts": _amounts(report.accounts),
         "declared": _amounts(report.declared),
+        **({"balances": _amounts(report.balances)} if report.balances else {}),
         "counts": dict(report.counts),
         "place": None if report.place is None else report.place.as_json(),
         "remark": report.remark,
@@ -220,6 +278,7 @@ def _read_report(member: str, period: Period, report: Mapping[str, Any]) -> Repo
         is_complete=report["is_complete"],
         accounts=_read_amounts(report["accounts"]),
         declared=_read_amounts(report["declared"]),
+        balances=_read_amounts(report.get("balances", {})),
         counts=dict(report["counts"]),
         place=None if place is None else Source(**place),
         remark=report["remark"],

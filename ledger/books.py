@@ -20,6 +20,7 @@ from pathlib import Path
 from consortium.balances import Balances, fold
 from consortium.bank_facts import BankFile
 from consortium.facts import Facts, Report
+from consortium.help import PostedHelp
 from consortium.members import Consortium
 from consortium.period import Period
 from consortium.problems import BooksError, FundError, Problem, Source
@@ -31,6 +32,7 @@ from ledger.change import PENDING, Tip
 from ledger.checks.chain import Link, check_chain, month_of
 from ledger.checks.settlements import check_settlements
 from ledger.files import Files
+from ledger.help import posted_without_voucher
 from ledger.intent import INTENT
 from ledger.read import ReadVoucher, opened_accounts, read_facts, read_vouchers
 from ledger.read_proposal import read_proposal
@@ -40,7 +42,7 @@ from rules.policy import Policies, read_policy
 MAIN = "main.beancount"
 ACCOUNTS = "accounts.beancount"
 CONSORTIUM = "consortium.yaml"
-POLICY, MAPPINGS = "policy", "mappings"
+POLICY, MAPPINGS, AGREEMENTS = "policy", "mappings", "agreements"
 _INCLUDE = re.compile(r'^include "([^"]+)"$', re.MULTILINE)
 _DIGEST_START = re.compile(r"[0-9a-f]{4,64}")
 
@@ -51,8 +53,8 @@ class Books:
 
     ``read_vouchers`` are in the order of the files, ``all_reports`` as they were taken in;
     ``opened`` maps each account to the day it was opened; ``settings`` are consortium.yaml, the
-    policies and the mappings as they are written; ``files`` says of every file how far it had
-    grown.
+    policies, the mappings and the agreements as they are written; ``files`` says of every file
+    how far it had grown.
     """
 
     root: Path
@@ -138,7 +140,13 @@ def open_books(root: Path, *, facts: bool = True, progress: Progress = quiet) ->
         reports = [one for one in reported if isinstance(one, Report)]
         bank = Facts().with_bank(one for one in reported if isinstance(one, BankFile))
         start = Balances(facts=bank)
-        balances = fold(start, ((read.voucher, read.sha256) for read in vouchers), reports)
+        helped: list[PostedHelp] = []
+        with _gathering(problems):
+            helped = posted_without_voucher(files)
+        if problems:
+            raise BooksError(problems)
+        pairs = ((read.voucher, read.sha256) for read in vouchers)
+        balances = fold(start, pairs, reports, helped)
     return Books(
         root=root,
         consortium=consortium,
@@ -156,7 +164,9 @@ def open_books(root: Path, *, facts: bool = True, progress: Progress = quiet) ->
 def _settings(files: Files) -> dict[str, bytes]:
     policies = [path for path in files.matching(f"{POLICY}/*.yaml") if ".cases." not in path]
     mappings = files.matching(f"{MAPPINGS}/*.yaml")
-    return {path: files.content(path) for path in (CONSORTIUM, *policies, *mappings)}
+    agreements = files.matching(f"{AGREEMENTS}/*.yaml")
+    paths = (CONSORTIUM, *policies, *mappings, *agreements)
+    return {path: files.content(path) for path in paths}
 
 
 def _policies(settings: Mapping[str, bytes], problems: list[Problem]) -> Policies:

@@ -39,6 +39,9 @@ ASSETS = (
     _later(
         "Assets:Receivable:Allowance", "1519", "Nedskrivning av kundfordringar", "Levy allowance"
     ),
+    _later("Assets:Receivable:Loans:<Member>", "1682", "Förfallen amortering", "Instalment due"),
+    _later("Assets:Receivable:Interest:<Member>", "1689", "Räntefordran", "Interest receivable"),
+    _later("Assets:Receivable:Fees:<Member>", "1689", "Avgiftsfordran", "Fee receivable"),
     _later("Assets:Receivable:Recourse:<Member>", "1689", "Regressfordran", "Recourse"),
     _later(
         "Assets:Receivable:UnpaidCapital:<Member>",

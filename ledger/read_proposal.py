@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import PurePath
 from typing import cast, get_args
 
@@ -110,5 +111,6 @@ def _line(head: re.Match[str], block: Block) -> Line:
         reasons=tuple(Reason.from_text(found.text(key)) for key in reasons),
         due_after=int(found.raw("due-after")),
         after=int(found.raw("after")),
+        due=date.fromisoformat(found.raw("due")) if "due" in found else None,
         agreement="\n".join(found.text(key) for key in agreement),
     )

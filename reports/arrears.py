@@ -46,7 +46,8 @@ def _letter(
     if len(overdue) > 1:
         parts.insert(3, "total")
     text = "\n\n".join(words[part] for part in parts).format(**values) + "\n"
-    return Letter(one.key, one.member.email, words["subject"].format(**values), text)
+    subject = "subject_agreed" if any(debt.notice.agreement for debt in overdue) else "subject"
+    return Letter(one.key, one.member.email, words[subject].format(**values), text)
 
 
 def _total(debts: tuple[Debt, ...]) -> Money:
@@ -56,7 +57,7 @@ def _total(debts: tuple[Debt, ...]) -> Money:
 def _line(debt: Debt, language: Language) -> str:
     notice = debt.notice
     return _WORDS[language]["line"].format(
-        voucher=notice.voucher,
+        voucher=f"{notice.voucher}, {notice.agreement}" if notice.agreement else notice.voucher,
         month=month_text(notice.month, language),
         amount=notice.amount.text(language),
         due=notice.due,
@@ -73,6 +74,7 @@ def _into(account: BankAccount | None, language: Language) -> str:
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
         "subject": "Påminnelse: obetald avgift till {consortium}",
+        "subject_agreed": "Påminnelse: obetalda avier från {consortium}",
         "greeting": "Hej {name},",
         "one": "den {day} hade vi inte fått betalt för den här avin:",
         "many": "den {day} hade vi inte fått betalt för de här avierna:",
@@ -88,6 +90,7 @@ _WORDS: dict[Language, dict[str, str]] = {
     },
     "en": {
         "subject": "Reminder: unpaid levy to {consortium}",
+        "subject_agreed": "Reminder: unpaid notices of {consortium}",
         "greeting": "Hello {name},",
         "one": "On {day} we had not received payment for this notice:",
         "many": "On {day} we had not received payment for these notices:",

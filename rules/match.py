@@ -14,10 +14,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from consortium.balances import Balances, OpenNotice
+from consortium.balances import Balances
 from consortium.bank import Payment
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
+from consortium.notices import OpenNotice
 from consortium.proposal import Reason
 from consortium.voucher import VoucherNumber
 from rules.references import References, by_reference, named, named_before
@@ -32,11 +33,23 @@ _LEGAL_FORM = re.compile(r"\b(ekonomisk förening|ek\.? ?för\.?|ideell förenin
 
 
 class Part(NamedTuple):
-    """A part of a payment: for a claim, ahead for a member, or (no member) not placed."""
+    """A part of a payment: for a claim, ahead for a member, or (no member) not placed.
+
+    ``account`` is the one that the claim stands on, ``frees`` the purpose that gets back what it
+    had tied in a loan.
+    """
 
     member: str | None
     amount: Money
     claim: VoucherNumber | None = None
+    account: str = ""
+    frees: str = ""
+
+    @classmethod
+    def of(cls, claim: OpenNotice, amount: Money | None = None) -> Part:
+        """What pays a claim, all of it unless an amount is given."""
+        pays = claim.amount if amount is None else amount
+        return cls(claim.member, pays, claim.voucher, claim.receivable, claim.frees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +241,13 @@ def _parts(amount: Money, first: OpenNotice, claims: Claims) -> tuple[tuple[Part
         if abs(off.ore) < claims.write_off_below.ore and off.ore:
             return _whole(some), off
     if amount < first.amount:
-        return (Part(first.member, amount, first.voucher),), ZERO
+        return (Part.of(first, amount),), ZERO
     ahead = Part(first.member, amount - first.amount)
     return (*_whole([first]), ahead), ZERO
 
 
 def _whole(claims: Sequence[OpenNotice]) -> tuple[Part, ...]:
-    return tuple(Part(one.member, one.amount, one.voucher) for one in claims)
+    return tuple(map(Part.of, claims))
 
 
 def _payer(payment: Payment, claims: Claims) -> tuple[str, str] | None:

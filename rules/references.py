@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from consortium.balances import OpenNotice
+from consortium.notices import OpenNotice
 from consortium.ocr import check, ocr_forms, reference_of, voucher_of
 from consortium.voucher import VoucherNumber
 

@@ -33,6 +33,8 @@ AREAS = (
     "paying",
     "opening",
     "reconciling",
+    "liquidity",
+    "agreements",
     "netting",
     "verifying",
     "web",

@@ -16,7 +16,7 @@ from beancount.core.data import Transaction
 from consortium import figures
 from consortium.balances import Balances
 from consortium.keys import is_under
-from consortium.money import ZERO, Money
+from consortium.money import ZERO, Money, total
 from consortium.problems import Problem, Value
 from consortium.voucher import SEK, is_earmark
 from ledger.checks.loaded import Found, Loaded, name_of
@@ -33,7 +33,7 @@ def check_earmarks(loaded: Loaded) -> Iterator[Found]:
     if loaded.transactions:
         balances = Balances({(name, SEK): Money(ore) for name, ore in ore_by_account.items()})
         last = loaded.transactions[-1]
-        for code, values in _below_zero(loaded, balances):
+        for code, values in (*_below_zero(loaded, balances), *_tied(balances)):
             yield Found(Problem(code, loaded.place(last.meta), values), last)
 
 
@@ -48,7 +48,8 @@ def _check_voucher(
     if entry.meta.get("rule") is None:
         return
     earmarked = -_under(kronor, "Equity:Purpose")
-    levied = -sum(_under(kronor, parent) for parent in ("Income", *figures.MEMBER_CAPITAL))
+    result = ("Income", "Expenses", *figures.MEMBER_CAPITAL)
+    levied = -sum(_under(kronor, parent) for parent in result)
     if earmarked != levied:
         values = {"voucher": name, "found": f"{earmarked} {SEK}", "expected": f"{levied} {SEK}"}
         yield Found(Problem("levy_must_be_earmarked_whole", source, values), entry)
@@ -63,6 +64,15 @@ def _below_zero(loaded: Loaded, balances: Balances) -> Iterator[tuple[str, Mappi
             if held.balance < ZERO:
                 values: dict[str, Value] = {"purpose": purpose, "found": held.balance}
                 yield "purpose_must_not_be_negative", values
+
+
+def _tied(balances: Balances) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """What is tied in purposes is what is lent, placed and held in shares, allowances taken off."""
+    lent = total(balances.balance_under(parent) for parent in figures.INSTRUMENTS)
+    names = {name for name, _ in balances.accounts if name.startswith("Equity:Purpose:")}
+    tied = -total(balances.balance(name) for name in names if name.endswith(":Tied"))
+    if lent != tied:
+        yield "tied_should_equal_instruments", {"found": tied, "expected": lent}
 
 
 def _kronor(entry: Transaction) -> Mapping[str, Decimal]:

@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consortium.balances import Balances, OpenNotice, fold
+from consortium.balances import Balances, fold
+from consortium.figures import claims_on
 from consortium.keys import component
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
+from consortium.notices import OpenNotice
 from consortium.problems import Problem, Source, Value
 from ledger.books import Books
 
@@ -108,7 +110,7 @@ def _member(books: Books, balances: Balances, key: str, day: dt.date) -> MemberA
     notices = [one for one in balances.notices.values() if one.member == key]
     debts = [Debt(one, _days_late(one, day)) for one in notices if not one.amount.is_zero]
     debts.sort(key=lambda debt: (debt.notice.due or dt.date.max, debt.notice.voucher))
-    receivable = balances.balance(f"Assets:Receivable:Levies:{component(key)}")
+    receivable = claims_on(balances, key)
     return MemberArrears(key, books.consortium.members[key], tuple(debts), receivable)
 
 

@@ -15,6 +15,7 @@ from consortium.money import ZERO, Money, total
 from consortium.period import Period
 from consortium.problems import InputError, Problem, Source, Value
 from importers.lists import PlannedRow, read_planned
+from ledger.agreements import falling_due
 from ledger.books import Books
 from ledger.use_cases.forecast_facts import Sides, sides_of
 from ledger.use_cases.parties import FUND, Parties
@@ -78,12 +79,14 @@ class Asked:
 def outlooks(books: Books, asked: Asked) -> Outlooks:
     """The forecasts from a day on; ``InputError`` with every problem of what is planned.
 
-    ``asked.instalments`` are by member: what it is to pay the fund, on which days.
+    ``asked.instalments`` are by member: what it is to pay the fund, on which days; by default what
+    falls due under its agreements. What is noticed already is among the open notices.
     """
     planned, findings = _planned(books.consortium, asked)
     if asked.member is not None and asked.member not in books.consortium.members:
         raise InputError([Parties(books.consortium).unknown(asked.member, Source("--member"))])
-    sides = sides_of(books, asked.start, planned, asked.instalments)
+    instalments = asked.instalments or falling_due(books, asked.until)
+    sides = sides_of(books, asked.start, planned, instalments)
     wanted = sides.members if asked.member is None else _only(sides, asked.member)
     members = tuple(_member(books, asked, sides, key, side) for key, side in wanted.items())
     keys = books.consortium.members if asked.member is None else [asked.member]

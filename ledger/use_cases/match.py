@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from consortium.balances import UNIDENTIFIED, OpenNotice
+from consortium.balances import UNIDENTIFIED
 from consortium.money import ZERO, Language
+from consortium.notices import OpenNotice
 from consortium.problems import Problem, Refusal, Source, Value, Words
 from consortium.proposal import Reason
 from consortium.voucher import MANUAL_SERIES, Posting, Settlement, Voucher
@@ -110,7 +111,7 @@ def _on_claims(
         claim = _open_claim(books, number)
         pays = min(left, claim.amount)
         if not pays.is_zero:
-            yield Part(claim.member, pays, claim.voucher)
+            yield Part.of(claim, pays)
         left -= pays
     if left > ZERO:
         assert claim is not None, "there is a claim"

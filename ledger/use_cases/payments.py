@@ -12,10 +12,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from consortium.balances import UNIDENTIFIED, OpenNotice
+from consortium.balances import UNIDENTIFIED
 from consortium.bank import Payment
 from consortium.keys import component
 from consortium.money import ZERO, Language, Money, total
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.voucher import BANK_SERIES, Posting, Settlement, Voucher, VoucherNumber
 from ledger.books import Books
@@ -63,6 +64,10 @@ def legs_of(parts: Iterable[Part], rounding: Money = ZERO) -> tuple[Posting, ...
     ore: Counter[str] = Counter()
     for part in parts:
         ore[_credited(part)] -= part.amount.ore
+        if part.frees:  # what was lent is the purpose's to use again once it has come back
+            purpose = f"Equity:Purpose:{component(part.frees)}"
+            ore[f"{purpose}:Tied"] += part.amount.ore
+            ore[purpose] -= part.amount.ore
     ore[ROUNDING] -= rounding.ore
     return tuple(Posting(account, Money(sum_)) for account, sum_ in ore.items() if sum_)
 
@@ -75,8 +80,7 @@ def settled_by(parts: Iterable[Part]) -> tuple[Settlement, ...]:
 def _credited(part: Part) -> str:
     if part.member is None:
         return UNIDENTIFIED
-    kind = "Liabilities:Prepaid" if part.claim is None else "Assets:Receivable:Levies"
-    return f"{kind}:{component(part.member)}"
+    return part.account or f"Liabilities:Prepaid:{component(part.member)}"
 
 
 def _vouchers(desk: Desk, rows: Sequence[Row], out: Mapping[str, PaidOut]) -> tuple[Voucher, ...]:
@@ -233,7 +237,7 @@ def _oldest(claims: Sequence[OpenNotice], ahead: Money) -> Iterator[Part]:
             return
         pays = min(left, claim.amount)
         left -= pays
-        yield Part(claim.member, pays, claim.voucher)
+        yield Part.of(claim, pays)
 
 
 def _payers(books: Books) -> dict[str, str]:
@@ -261,7 +265,7 @@ def _bare(account: str) -> str:
 
 
 _TOLD = 5  # sentences on one voucher; a batch of hundreds is told by its parts
-_OF_MEMBERS = ("Assets:Receivable:Levies:", "Liabilities:Prepaid:")
+_OF_MEMBERS = ("Assets:Receivable:", "Liabilities:Prepaid:")
 _PAYMENT: Mapping[Language, str] = {"sv": "Inbetalning", "en": "Payment in"}
 _SET_OFF: Mapping[Language, str] = {"sv": "Kvittning av förskott", "en": "Set-off of prepaid"}
 _UNKNOWN: Mapping[Language, str] = {"sv": "okänd betalare", "en": "unknown payer"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from consortium.approval import Approval
 from consortium.facts import Report
@@ -16,6 +16,7 @@ from consortium.voucher import RULE_SERIES, RuleTrace, Voucher, VoucherNumber
 from ledger.append import Create, Operation
 from ledger.books import Books
 from ledger.documents import find_documents
+from ledger.use_cases.agreements_round import marks
 from ledger.use_cases.holding import where
 from ledger.use_cases.session import Desk
 from ledger.vouchers import next_number
@@ -26,10 +27,11 @@ from rules.text import parse
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """What a voucher rests on: its source, and the archived file behind it."""
+    """What a voucher rests on: its source, the archived file behind it, marks of its agreement."""
 
     source: str
     document: str | None
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 def vouchers_of(desk: Desk, proposal: Proposal, approval: Approval | None) -> tuple[Voucher, ...]:
@@ -85,11 +87,17 @@ def _origins(books: Books, proposal: Proposal, approval: Approval | None) -> Map
         if report is not None:
             place = places.get(report.document)
             return _Origin(f"{report.file} sha256:{report.document}", place and f"../{place}")
+        if line.clause.startswith("agreements."):
+            place = places.get(minutes)
+            return _Origin(f"{line.clause} sha256:{line.facts}", place and f"../{place}")
         clause = "levy.missing_report" if line.kind == "estimate" else line.clause
         place = None if line.is_levy else places.get(minutes)
         return _Origin(f"policy/{proposal.policy} {clause}", place and f"../{place}")
 
-    return {line.key: origin(line) for line in proposal.lines}
+    marked = marks(books, proposal)
+    return {
+        line.key: replace(origin(line), marks=marked.get(line.key, {})) for line in proposal.lines
+    }
 
 
 def _report_behind(books: Books, line: Line) -> Report | None:
@@ -135,7 +143,7 @@ def _voucher(
         due=_due(line, session.today),
         trace=_trace(proposal, line),
         trues_up=original,
-        extra=_extra(approval),
+        extra={**_extra(approval), **origin.marks},
         postings=line.postings,
     )
 
@@ -149,7 +157,9 @@ def _party(books: Books, key: str) -> tuple[str, str]:
 
 
 def _due(line: Line, today: dt.date) -> dt.date | None:
-    return due_date(today, line.due_after) if line.to_pay > ZERO else None
+    if line.to_pay <= ZERO:
+        return None
+    return line.due or due_date(today, line.due_after)
 
 
 def _extra(approval: Approval | None) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from consortium.approval import Approval, State
 from consortium.facts import Reported
+from consortium.figures import claims_on
 from consortium.keys import component
 from consortium.members import Member
 from consortium.money import ZERO, Money
@@ -76,8 +77,8 @@ def status(
 ) -> Status:
     """The state of the books, the members' levies for ``period`` (default: the last one levied).
 
-    Payouts are looked at, and decisions are as old as they are, on ``day``: by default the last of
-    the month.
+    Decisions are as old as they are on ``day``, and payouts are looked at then; by default the
+    last of the month.
     """
     waiting = tuple(books.proposals())
     latest = max((month for _, month in books.balances.levies), default=today.previous)
@@ -136,7 +137,7 @@ def member_status(books: Books, key: str, period: Period) -> MemberStatus:
         key=key,
         name=member.name,
         levy=posted.levy,
-        receivable=books.balances.balance_under(f"Assets:Receivable:Levies:{name}"),
+        receivable=claims_on(books.balances, key),
         prepaid=-books.balances.balance_under(f"Liabilities:Prepaid:{name}"),
         lent=books.balances.balance_under(f"Assets:Loans:Liquidity:{name}"),
         is_reported=who_speaks(reported, "sie") is not None,

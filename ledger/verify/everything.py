@@ -108,7 +108,7 @@ def _compared(read: ReadVoucher, line: Line | None) -> Iterator[Problem]:
 
 def _decisions(books: Books, archive: Archive) -> Verified:
     """What people decided, what was sent to the bank and what it answered: read back as it was
-    written, each file archived; and nothing posted without the decision that it needs.
+    written, each file archived; and nothing posted that a body had to decide and did not.
     """
     root = books.root
     try:
@@ -116,26 +116,22 @@ def _decisions(books: Books, archive: Archive) -> Verified:
     except FundError as error:
         return Verified.of("decisions", 0, error.problems)
     papers: tuple[SentFile | BankAnswer, ...] = (*sendings.files, *sendings.answers)
-    missing = (
+    missing = [
         Problem("document_must_be_archived", Source(one.file), {"found": one.document[:PREFIX]})
         for one in papers
         if one.document not in archive.known
-    )
-    decided = sum(map(len, decisions.by_digest.values()))
-    number = len(accepted) + decided + len(papers)
-    return Verified.of("decisions", number, [*missing, *_undecided(books, decisions)])
+    ]
+    number = len(accepted) + len(papers) + sum(map(len, decisions.by_digest.values()))
+    return Verified.of("decisions", number, (*missing, *_undecided(root, decisions)))
 
 
-def _undecided(books: Books, decisions: Decisions) -> Iterator[Problem]:
-    """The posted proposals that a body had to decide and did not."""
-    posted, _ = _posted(books.root)
+def _undecided(root: Path, decisions: Decisions) -> Iterator[Problem]:
+    posted, _ = _posted(root)
     for one in posted:
         if one.body != TREASURER and decisions.approval(one.digest) is None:
-            yield Problem(
-                "posted_proposal_must_be_decided",
-                Source(f"{POSTED}/{one.digest[:8]}…"),
-                {"id": one.digest[:8], "body": body_words(one.body)},
-            )
+            values: dict[str, Value] = {"id": one.digest[:8], "body": body_words(one.body)}
+            source = Source(f"{POSTED}/{one.digest[:8]}…")
+            yield Problem("posted_proposal_must_be_decided", source, values)
 
 
 def _plain(books: Books) -> Verified:

@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 from consortium.members import Consortium
 from consortium.money import ZERO, Language, Money
 from importers.sie import write
-from reports.notices.notice import Notice
+from reports.notices.notice import AGREED, Notice
 from reports.notices.words import word
 from rules.sentences import month_text
 
-Side = Literal["levy", "service", "vat", "capital", "payable"]
+Side = Literal["levy", "service", "vat", "capital", "loan", "interest", "charge", "payable"]
 
 
 class Row(NamedTuple):
@@ -35,6 +35,9 @@ def rows_of(notice: Notice) -> tuple[Row, ...]:
         Row("service", accounts.service, parts["service"]),
         Row("vat", accounts.vat, parts["vat"]),
         Row("capital", accounts.capital, parts["capital"]),
+        Row("loan", accounts.loan, parts["principal"]),
+        Row("interest", accounts.interest, parts["interest"]),
+        Row("charge", accounts.charge, parts["charge"]),
         Row("payable", accounts.payable, -notice.to_pay),
     )
     assert Money(sum(row.amount.ore for row in rows)) == ZERO, "what is owed is what it is made of"
@@ -63,6 +66,12 @@ def sie_file(notice: Notice, seller: Consortium, language: Language, *, version:
 
 def subject(notice: Notice, language: Language) -> str:
     """What it is about, in a few words: ``Avgift för mars 2025``."""
+    if notice.agreement:
+        part = next(one for one in AGREED if not notice.parts[one].is_zero)
+        return word(
+            f"subject_{part}", language,
+            agreement=notice.agreement, month=month_text(notice.month, language),
+        )  # fmt: skip
     kind = "estimate" if notice.is_estimate else "true_up" if notice.corrects else "levy"
     return word(f"subject_{kind}", language, month=month_text(notice.month, language))
 

@@ -1,4 +1,6 @@
-"""Notices (avier) as values: what each standing levy voucher says to the member that it concerns.
+"""Notices (avier) as values: what each standing claim says to the member that it concerns.
+
+Levies, and what falls due under agreements in the month: instalments, interest, fees.
 
 One voucher is one notice, with the voucher's number for its own. Where a part is a service fee it
 is an invoice, and the voucher number, gapless in its series, is the invoice number that
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from consortium.histories import AGREEMENT
 from consortium.members import BankAccount, Consortium, Member
 from consortium.money import ZERO, Money, total
 from consortium.ocr import reference_of
@@ -25,14 +28,18 @@ from ledger.books import Books
 from rules.policy import Nature
 from rules.split import weights
 
-Part = Literal["fee", "service", "capital", "vat"]
-Kind = Literal["notice", "credit", "invoice", "credit_invoice"]
+Part = Literal["fee", "service", "capital", "vat", "principal", "interest", "charge"]
+Kind = Literal["notice", "credit", "invoice", "credit_invoice", "loan_notice"]
+AGREED: tuple[Part, ...] = ("principal", "interest", "charge")
 # The parts of what a member pays, by the start of the account that each is booked on.
 _ACCOUNTS: Mapping[str, Part] = {
     "Income:Levies:": "fee",
     "Income:Services:": "service",
     "Equity:MemberCapital:": "capital",
     "Liabilities:VAT:Output": "vat",
+    "Assets:Loans:": "principal",
+    "Income:Interest:Loans": "interest",
+    "Income:Fees": "charge",
 }
 
 
@@ -57,7 +64,8 @@ class Original:
 class Notice:
     """One notice. Amounts are what the member owes by it: below zero they are a credit.
 
-    ``to_pay`` is the sum of the four parts. ``reasons`` are the steps of the calculation as they
+    ``to_pay`` is the sum of the parts; ``agreement`` is the
+    one that it falls due under, if any. ``reasons`` are the steps of the calculation as they
     were decided; ``paid_into`` is the account that the fund had on the day of the notice.
     """
 
@@ -75,6 +83,7 @@ class Notice:
     corrects: Original | None
     reasons: tuple[Reason, ...]
     paid_into: BankAccount | None
+    agreement: str = ""
 
     def __post_init__(self) -> None:
         assert total(line.net for line in self.vat_lines) == self.parts["service"]
@@ -88,6 +97,8 @@ class Notice:
     @property
     def kind(self) -> Kind:
         """What the document is in the law's terms."""
+        if self.agreement:
+            return "loan_notice"
         is_credit = self.to_pay < ZERO
         if self.vat_lines:
             return "credit_invoice" if is_credit else "invoice"
@@ -109,7 +120,26 @@ def notices_of(books: Books, month: Period, member: str | None = None) -> tuple[
         values: dict[str, Value] = {"found": member, "known": tuple(known)}
         raise Refusal([Problem("member_must_be_known", Source("--member"), values)])
     keys = sorted(known) if member is None else [member]
-    return tuple(_notice(books, one) for key in keys for one in _standing(books, key, month))
+    agreed = _agreed(books, month)
+    return tuple(
+        _notice(books, one)
+        for key in keys
+        for one in (*_standing(books, key, month), *agreed.get(key, ()))
+    )
+
+
+def _agreed(books: Books, month: Period) -> Mapping[str, Sequence[Voucher]]:
+    """The claims that fell due under agreements in the month and stand, by member."""
+    found: dict[str, list[Voucher]] = {}
+    balances = books.balances
+    numbers = sorted(balances.notices.keys() | balances.settled.keys())
+    for number in numbers:
+        claim = balances.notices.get(number) or balances.settled[number]
+        if claim.agreement and claim.month == month and number not in balances.reversed:
+            read = books.voucher(number)
+            assert read is not None, "what balances know of stands in the books"
+            found.setdefault(claim.member, []).append(read[0])
+    return found
 
 
 def _standing(books: Books, member: str, month: Period) -> Iterator[Voucher]:
@@ -138,6 +168,7 @@ def _notice(books: Books, voucher: Voucher) -> Notice:
         corrects=_original(books, voucher.trues_up),
         reasons=_reasons(books, voucher),
         paid_into=bank_account(books.consortium, voucher.date),
+        agreement=voucher.extra.get(AGREEMENT, ""),
     )
 
 

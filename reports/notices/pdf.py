@@ -12,7 +12,7 @@ from consortium.money import ZERO, Language
 from consortium.ocr import grouped
 from consortium.problems import value_text
 from reports.notices.booking import rows_of, shown, subject
-from reports.notices.notice import Notice, Part
+from reports.notices.notice import AGREED, Notice, Part
 from reports.notices.qr import drawn, payload
 from reports.notices.words import word
 from reports.typesetting import address_lines, day_of, kept, typeset
@@ -44,8 +44,15 @@ _TOLD = {
     "should_be",
     "difference",
     "only_the_parts_change",
+    "agreement_says",
+    "loan_straight",
+    "loan_annuity",
+    "loan_bullet",
+    "loan_from_surplus",
+    "loan_interest",
+    "loan_repaid_early",
 }
-_PARTS: tuple[Part, ...] = ("fee", "service", "capital")
+_PARTS: tuple[Part, ...] = ("fee", "service", "capital", *AGREED)
 _TEMPLATE = Path(__file__).with_name("notice.typ")
 
 
@@ -83,7 +90,7 @@ def _page(
         "qr_alt": word("qr_alt", language),
         "parts_title": word("parts", language),
         "parts": _parts(notice, language),
-        "how_title": word("how", language),
+        "how_title": word("how_agreed" if notice.agreement else "how", language),
         "how": [sentence(one, language) for one in notice.reasons if one.code in _TOLD],
         "book_title": word("book", language),
         "book_head": [word(k, language) for k in ("account", "name", "debit", "credit_side")],

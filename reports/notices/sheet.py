@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from consortium.money import Language, Money, total
 from consortium.period import Period
 from ledger.books import Books
-from reports.notices.notice import Notice, Part
+from reports.notices.notice import AGREED, Notice, Part
 from reports.notices.words import word
 from reports.workbook.file import workbook
 from reports.workbook.table import Column, Row, Table
@@ -48,6 +48,9 @@ def _columns(
 ) -> list[Column]:
     members = {notice.member_key for notice in notices}
     posted = total(books.balances.levy(member, month).to_pay for member in members)
+    agreed = [one for one in notices if one.agreement]
+    posted += total(_claim(books, one) for one in agreed)
+    parts = [*_PARTS, *(part for part in AGREED if agreed)]
 
     def text(key: str, width: int) -> Column:
         return Column(key, word(key, language), width=width)
@@ -64,12 +67,19 @@ def _columns(
         Column("due", word("due", language), "date", 12),
         text("reference", 17),
         Column("base", word("base", language), "money", 14),
-        *(money(part, "vat" if part == "vat" else f"part_{part}") for part in _PARTS),
+        *(money(part, "vat" if part == "vat" else f"part_{part}") for part in parts),
         money("to_pay", "to_pay", posted),
         money("unpaid", "unpaid"),
         text("corrected", 13),
         text("email", 30),
     ]
+
+
+def _claim(books: Books, notice: Notice) -> Money:
+    """What stands posted of a claim under an agreement: what is unpaid and what is paid of it."""
+    read = books.voucher(notice.voucher)
+    assert read is not None, "a notice is of a voucher"
+    return read[0].to_pay
 
 
 def _row(books: Books, notice: Notice, language: Language) -> Row:
@@ -85,7 +95,7 @@ def _row(books: Books, notice: Notice, language: Language) -> Row:
         "due": notice.due,
         "reference": notice.reference,
         "base": notice.base,
-        **{part: notice.parts[part] for part in _PARTS},
+        **{part: notice.parts[part] for part in (*_PARTS, *AGREED)},
         "to_pay": notice.to_pay,
         "unpaid": Money(0) if still is None else still.amount,
         "corrected": str(notice.corrects.voucher) if notice.corrects else None,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from consortium.balances import OpenNotice
 from consortium.members import Consortium
 from consortium.money import Language, Money, total
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.problems import Problem, Words
 from ledger.use_cases.arrears import ALL_AGES, Arrears
@@ -121,9 +121,9 @@ def arrears(found: Arrears, language: Language) -> str:
 
 
 def _called(notice: OpenNotice, language: Language) -> str:
-    """Its voucher, and the number of the old invoice where it came with the opening balances."""
+    """Its voucher, with its agreement, or the number of the old invoice that it opened with."""
     if not notice.reference:
-        return str(notice.voucher)
+        return f"{notice.voucher} {notice.agreement}".strip()
     words = _OPENING.sv if language == "sv" else _OPENING.en
     return f"{notice.voucher} ({words} {notice.reference})"
 
@@ -159,6 +159,7 @@ def arrears_json(found: Arrears, consortium: Consortium, language: Language) -> 
                 "notices": [
                     {
                         "voucher": str(debt.notice.voucher),
+                        "agreement": debt.notice.agreement or None,
                         "month": str(debt.notice.month),
                         "due": debt.notice.due.isoformat() if debt.notice.due else None,
                         "days_late": debt.days_late,

@@ -1,13 +1,17 @@
-"""How values after options are read: a day, account numbers."""
+"""How values after options are read: a day, an amount, account numbers."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 import click
 
 from reports.terminal.options import misuse
+
+if TYPE_CHECKING:
+    from consortium.money import Money
 
 
 def day_value(
@@ -18,6 +22,18 @@ def day_value(
         return None if value is None else dt.date.fromisoformat(value)
     except ValueError:
         misuse(value or "", "2026-01-01", "--at")
+
+
+def amount_value(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> Money | None:
+    """An amount in kronor, as people write it."""
+    from consortium.money import Money
+
+    try:
+        return None if value is None else Money.parse(value)
+    except ValueError:
+        misuse(value or "", '"5 000 kr"', "AMOUNT")
 
 
 def accounts_value(

@@ -35,6 +35,8 @@ def after_post(result: Posted) -> str:
     steps = steps_of(result.waiting, result.states)
     if steps:
         return steps.splitlines()[0]
+    if result.proposal.kind == "agreements" and not any(v.due for v in result.vouchers):
+        return "fondbok agreement list"
     return f"fondbok notices {result.proposal.period}"
 
 

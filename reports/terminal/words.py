@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consortium.money import Language
 from consortium.period import Period
+from reports.terminal.words_agreements import OF_AGREEMENTS
 from reports.terminal.words_members import OF_MEMBERS
 
 _MONTHS: dict[Language, str] = {
@@ -44,6 +45,7 @@ def count(number: int, one: str, many: str) -> str:
 
 
 WORDS: dict[str, tuple[str, str]] = {
+    **OF_AGREEMENTS,
     **OF_MEMBERS,
     "member": ("Medlem", "Member"),
     "base": ("Underlag", "Base"),

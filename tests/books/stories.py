@@ -6,7 +6,7 @@ books), and below ``books/`` each file of the books that the step wrote, to the 
 
 A command line begins with the day on which the clock stands. ``edit`` puts the step's
 ``settings/`` into the books, as the treasurer's editor would; ``$ID`` is the proposal that the
-last command named as the next to post.
+last command named as the next to post or to have decided.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def tell(story: str, place: Path, run: Run = fondbok) -> Iterator[Told]:
 def _run(line: str, place: Path, shown: str, run: Run) -> Ran:
     day, *words = shlex.split(line)
     assert words.pop(0) == "fondbok", line
-    named = re.findall(r"(?:steg|step)\n  fondbok post ([0-9a-f]{8})$", shown, re.MULTILINE)
+    named = re.findall(
+        r"(?:steg|step)\n  fondbok (?:post|approve) ([0-9a-f]{8})$", shown, re.MULTILINE
+    )
     words = [named[-1] if word == "$ID" else word for word in words]
     books = None if words[0] == "init" else "books"
     return run(*words, cwd=place, books=books, person="kim", clock=f"{day}T12:00:00")

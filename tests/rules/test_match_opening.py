@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from consortium.balances import Balances, OpenNotice
+from consortium.balances import Balances
 from consortium.bank import Payment
 from consortium.money import Money
+from consortium.notices import OpenNotice
 from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.voucher import VoucherNumber

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from consortium.balances import OpenNotice
 from consortium.members import Consortium, Member
 from consortium.money import ZERO, Language, Money, total
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.voucher import VoucherNumber
 from ledger.books import Books, open_books

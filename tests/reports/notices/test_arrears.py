@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from consortium.balances import OpenNotice
 from consortium.money import ZERO, Language, Money, total
+from consortium.notices import OpenNotice
 from consortium.period import Period
 from consortium.voucher import VoucherNumber
 from ledger.books import Books

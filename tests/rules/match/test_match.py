@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consortium.balances import Balances, OpenNotice
+from consortium.balances import Balances
 from consortium.bank import Payment
 from consortium.members import Member
 from consortium.money import ZERO, Money, total
+from consortium.notices import OpenNotice
 from consortium.ocr import reference_of, voucher_of
 from consortium.period import Period
 from consortium.voucher import VoucherNumber

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from consortium.money import Money
+from consortium.problems import Problem
+from ledger.use_cases.agreement_change import change
+from tests.errors.agreeing import decided, session
+
+
+def problems(books: Path) -> Sequence[Problem]:
+    decided(books)
+    change(session(books), "brygga", "allow", Money(500_00), why=" ")
+    return ()
