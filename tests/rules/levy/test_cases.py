@@ -8,7 +8,8 @@ import pytest
 
 from consortium.money import ZERO
 from consortium.problems import PolicyError
-from rules.cases import Case, CaseFile, Difference, read_cases, run_cases
+from rules.cases import Case, CaseFile, read_cases, run_cases
+from rules.cases_help import Difference
 from tests.rules.levy.examples import consortium, kr, policies
 
 HERE = consortium({"grenverket": {"joined": "2026-02-01"}, "kvarnen": {"joined": "2026-02-01"}})
