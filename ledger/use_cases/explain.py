@@ -184,16 +184,13 @@ def _report_of(books: Books, line: Line, source: str) -> Report | None:
         counting = report_that_counts(month, counts)
         if line.kind == "estimate":
             counting = month.declared.get("revenue")
-        last = next((r for r in reversed(reports) if counting and _is_from(r, counting)), last)
+        if counting is not None:
+            came = (counting.document, counting.taken_in)
+            last = next((r for r in reversed(reports) if (r.document, r.taken_in) == came), last)
         is_it = version_that_counts(month, counts) == line.facts
         if is_it or (last is not None and last.document and last.document in source):
             fitting = last
     return fitting or last
-
-
-def _is_from(report: Report, counting: Report) -> bool:
-    """True for the report as it came, of which ``counting`` is what counts of it."""
-    return report.document == counting.document and report.taken_in == counting.taken_in
 
 
 def _version(books: Books, line: Line) -> PolicyVersion:

@@ -15,6 +15,7 @@ from consortium.payouts import OpenPayout
 from consortium.problems import Problem, Source, Value, Words
 from consortium.voucher import Voucher
 from ledger.books import Books
+from ledger.decisions import approved
 from ledger.use_cases.book_parties import payee_of
 
 _NO_DECISION = Words("inget beslut", "no decision")
@@ -25,7 +26,7 @@ def obstacles(books: Books, voucher: Voucher, day: dt.date) -> list[Problem]:
     """Why what a voucher owes may not be paid on that day; nothing when it may."""
     found = books.voucher(voucher.id)
     source = Source(str(voucher.id)) if found is None else found[1]
-    return [*_attested(voucher, source), *_decided(voucher, source, day)]
+    return [*_attested(voucher, source), *_decided(books, voucher, source, day)]
 
 
 def where_to(books: Books, payout: OpenPayout, day: dt.date) -> PayTo | None:
@@ -50,10 +51,13 @@ def _attested(voucher: Voucher, source: Source) -> Iterator[Problem]:
         yield Problem("payout_must_be_attested_by_another", source, values)
 
 
-def _decided(voucher: Voucher, source: Source, day: dt.date) -> Iterator[Problem]:
+def _decided(books: Books, voucher: Voucher, source: Source, day: dt.date) -> Iterator[Problem]:
     """What a rule made, a fee to the board and whatever names a decision waits for its minutes."""
     decision = voucher.extra.get("decision", "")
     adjusted = read_day(voucher.extra.get("adjusted"))
+    approval = None if voucher.trace is None else approved(books, voucher.trace.proposal)
+    if approval is not None:  # its minutes may have come after the voucher
+        decision, adjusted = str(approval.decision), approval.adjusted
     is_fee = voucher.extra.get("template") == "board_fee"
     if not (voucher.trace is not None or is_fee or decision):
         return

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
+from ledger.books import open_books
+from ledger.use_cases.payable import obstacles
 from tests.e2e.command import Ran, fondbok
 from tests.e2e.making import new_books
 
@@ -119,6 +122,26 @@ def test_proposed_approved_posted_and_never_again(place: Path) -> None:
     verified = run(place, "verify", clock=LATER)
     assert verified.code == 0, verified.text
     assert "12 days" in run(place, "explain", "V2026-3", clock=LATER).text
+
+
+def test_a_loan_is_paid_out_once_the_minutes_are_adjusted_also_after_posting(place: Path) -> None:
+    digest = approved(place)
+    assert run(place, "post", digest, clock=LATER).code == 0
+    assert minutes_missing(place)
+    (place / "protokoll.txt").write_text("Protokoll", encoding="utf-8")
+    minutes = ("--minutes", "protokoll.txt", "--adjusted", "2026-02-12")
+    assert run(place, "approve", digest, *minutes, clock=LATER).code == 0
+    assert not minutes_missing(place)
+
+
+def minutes_missing(place: Path) -> bool:
+    """Whether what is owed for the loan still waits for the minutes of its decision."""
+    books = open_books(place / "books")
+    (number,) = books.balances.payouts
+    found = books.voucher(number)
+    assert found is not None
+    codes = [one.code for one in obstacles(books, found[0], dt.date(2026, 2, 12))]
+    return codes == ["minutes_must_be_adjusted"]
 
 
 def test_a_lender_that_declines_opens_the_need_again(place: Path) -> None:
