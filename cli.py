@@ -323,18 +323,22 @@ def month(options: Options, period: Period, dry_run: bool) -> None:
 
 
 @fondbok.command()
-@click.argument("kind", type=click.Choice(["levy", "agreements"]))
+@click.argument("kind", type=click.Choice(["levy", "liquidity", "agreements"]))
 @period_argument
 @dry_run_option
 @shared_options(changes=True)
 def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
     """Propose one month by the rules, with reasons.
 
-    levy is what members are to pay; agreements is all that falls due under loans and the like:
+    levy is what members are to pay; liquidity is help to members that are short of cash, a
+    proposal for each body that decides; agreements is all that falls due under loans and the like:
     payouts, instalments, interest. A draft of an agreement is proposed to those who decide it.
     """
     if kind == "agreements":
         _propose_agreements(options, period, dry_run=dry_run)
+        return
+    if kind == "liquidity":
+        _propose_liquidity(options, period, dry_run=dry_run)
         return
     from ledger.use_cases.propose import propose as run
     from reports.terminal import as_json, months
@@ -345,6 +349,19 @@ def propose(options: Options, kind: str, period: Period, dry_run: bool) -> None:
     options.show(
         lambda: months.proposed(done, language, is_dry=dry_run),
         lambda: as_json.proposed(done, language, is_dry=dry_run),
+    )
+
+
+def _propose_liquidity(options: Options, period: Period, *, dry_run: bool) -> None:
+    from ledger.use_cases.propose_help import propose_help
+    from reports.terminal import help as helping
+
+    with options.at_work() as session:
+        done = propose_help(session, period, dry_run=dry_run)
+    language = options.language
+    options.show(
+        lambda: helping.proposed(done, language, is_dry=dry_run),
+        lambda: helping.proposed_json(done, language, is_dry=dry_run),
     )
 
 
@@ -596,6 +613,51 @@ def status(options: Options, period: Period | None) -> None:
     options.show(
         lambda: fund.status(books, found, options.language),
         lambda: {**as_json.status(found, options.language), **paying.to_pay_json(found.payouts)},
+    )
+
+
+@fondbok.command()
+@click.argument("member")
+@click.option("--lender", metavar="M", required=True, help="The member that was asked to lend.")
+@click.option("--period", metavar="P", required=True, callback=period_value, help="The month.")
+@click.option("--why", metavar="TEXT", required=True, help="What the lender says.")
+@dry_run_option
+@shared_options(changes=True)
+def decline(
+    options: Options, member: str, lender: str, period: Period, why: str, dry_run: bool
+) -> None:
+    """A member that was asked to lend to another says no.
+
+    The need is open again, and propose liquidity goes on to the next source.
+    """
+    from ledger.use_cases.decline import decline as run
+    from reports.terminal import help as helping
+
+    with options.at_work() as session:
+        done = run(session, member, lender, period, why=why, dry_run=dry_run)
+    options.show(
+        lambda: helping.declined(done, options.language), lambda: helping.declined_json(done)
+    )
+
+
+@fondbok.command()
+@period_argument
+@click.option("--figures", is_flag=True, help="Cash days and what they rest on; the treasurer's.")
+@shared_options(changes=True)
+def warnings(options: Options, period: Period, figures: bool) -> None:
+    """Which members to watch, and by which sign.
+
+    Members compete: their level and sign is for all delegates, their cash for the treasurer only.
+    """
+    from ledger.use_cases.propose_help import watch
+    from reports.terminal import help as helping
+
+    books = options.open_books()
+    with options.at_work() as session:
+        found = watch(books, session, period, figures=figures)
+    language = options.language
+    options.show(
+        lambda: helping.watched(found, language), lambda: helping.watched_json(found, language)
     )
 
 
@@ -1328,21 +1390,21 @@ def demo(options: Options, no_serve: bool, port: int) -> None:
     from dataclasses import replace
 
     from ledger.sample import motala
-    from ledger.use_cases.demo import run_year
+    from ledger.use_cases.demo import reconciled_year
     from ledger.use_cases.init import init as make
-    from reports.terminal import fund
+    from reports.terminal.year import year
 
     root = Path(tempfile.mkdtemp(prefix="fondbok-demo-")) / "motala"
     sample = motala()
     session = replace(options.session(root), by=sample.steps[0].by)
     make(session, sample="motala")
     with click.progressbar(
-        run_year(session, sample), length=len(sample.steps), file=sys.stderr
+        reconciled_year(session, sample), length=len(sample.steps), file=sys.stderr
     ) as steps:
-        done = list(steps)
+        months = list(steps)
     options.books = str(root)
     books = options.open_books()
-    echo(lambda: fund.year(books, done, options.language))
+    echo(lambda: year(books, months, options.language))
     if not no_serve:
         _serve(root / "main.beancount", port)
 

@@ -13,7 +13,9 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from consortium.facts import Facts, Report
+from consortium.help import PostedHelp, by_member, deferred, help_after
 from consortium.histories import AGREEMENT, Histories, histories_after
+from consortium.levies import PostedLevy
 from consortium.money import ZERO, Money
 from consortium.notices import OpenNotice, agreed_notice
 from consortium.payouts import FoldedPayouts, OpenPayout
@@ -28,38 +30,6 @@ class Tip(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostedLevy:
-    """What has been posted for one member's month, reversals counted: per account, and by what.
-
-    ``accounts`` holds no zero amounts; ``keys`` are those posted and not reversed; ``facts`` and
-    ``base`` are the version of the report and the base that the latest one rests on.
-    """
-
-    accounts: Mapping[str, Money] = field(default_factory=dict)
-    facts: str = ""
-    keys: frozenset[str] = frozenset()
-    vouchers: tuple[VoucherNumber, ...] = ()
-    base: Money = ZERO
-
-    @property
-    def is_estimate(self) -> bool:
-        """True when what stands rests on no report, but on an estimate."""
-        return bool(self.keys) and all(key.startswith("estimate/") for key in self.keys)
-
-    @property
-    def levy(self) -> Money:
-        """The levy without VAT: what is earmarked for purposes."""
-        return self.accounts.get("Equity:Appropriated", ZERO)
-
-    @property
-    def to_pay(self) -> Money:
-        """The sum of its receivable legs, VAT included."""
-        return Money(
-            sum(a.ore for name, a in self.accounts.items() if name.startswith("Assets:Receivable:"))
-        )
-
-
 @dataclass(frozen=True)
 class Balances:
     """The fold's state. Amounts are debit-positive; accounts at zero are left out.
@@ -72,7 +42,7 @@ class Balances:
     again; ``reversed`` maps a voucher to the one that reversed it; ``lifetime`` is what each member
     has been levied in all, VAT included; ``levies_from`` the first month whose levies are these
     books' to make, where they began with another program's balances; ``agreements`` is what has
-    happened under each.
+    happened under each; ``help`` what stands of help to members, by the key of its line.
     """
 
     accounts: Mapping[tuple[str, str], Money] = field(default_factory=dict)
@@ -87,6 +57,7 @@ class Balances:
     undone: frozenset[str] = frozenset()
     reversed: Mapping[VoucherNumber, VoucherNumber] = field(default_factory=dict)
     lifetime: Mapping[str, Money] = field(default_factory=dict)
+    help: Mapping[str, PostedHelp] = field(default_factory=dict)
     levies_from: Period | None = None
     agreements: Histories = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
@@ -108,9 +79,17 @@ class Balances:
         undone = self.reversed.keys() | set(self.reversed.values())
         return tuple(one for one in self.levy(member, month).vouchers if one not in undone)
 
+    def help_to(self, member: str) -> tuple[PostedHelp, ...]:
+        """What stands of help to a member, oldest first."""
+        return self._help_by_member.get(member, ())
+
     def tip(self, series: str, year: int) -> Tip:
         """The last voucher of the series and year; number 0 and no hash before the first."""
         return self.tips.get((series, year), _NONE)
+
+    @cached_property
+    def _help_by_member(self) -> Mapping[str, tuple[PostedHelp, ...]]:
+        return by_member(self.help)
 
     @cached_property
     def _ore_under(self) -> Counter[tuple[str, str]]:
@@ -131,14 +110,18 @@ _NONE = Tip(0, "")
 
 
 def fold(
-    start: Balances, vouchers: Iterable[tuple[Voucher, str]], reports: Iterable[Report] = ()
+    start: Balances,
+    vouchers: Iterable[tuple[Voucher, str]],
+    reports: Iterable[Report] = (),
+    without_voucher: Iterable[PostedHelp] = (),
 ) -> Balances:
     """The balances after more vouchers, each with the sha256 of its text, and more reports.
 
     Vouchers come as the files hold them, so that one dated in an earlier month stands before those
     with lower numbers; reports come in the order they were taken in.
     A payment may stand before the claim that it settles (another file, an earlier day), so
-    what vouchers settle is counted after all of them.
+    what vouchers settle is counted after all of them. ``without_voucher`` is help that was
+    posted and moves no money of the fund; a deferral moves the due day of its notices.
     """
     ore = Counter({place: amount.ore for place, amount in start.accounts.items()})
     tips = dict(start.tips)
@@ -157,11 +140,12 @@ def fold(
         levies_from = voucher.opening or levies_from
         claims.add(voucher)
     claims.settle()
+    asked = tuple(without_voucher)
     return Balances(
         accounts={place: Money(sum_) for place, sum_ in ore.items() if sum_},
         tips=tips,
         levies=claims.levies,
-        notices=claims.notices,
+        notices=deferred(claims.notices, asked),
         settled=claims.settled,
         payouts=claims.payouts.open,
         paid_out=claims.payouts.paid,
@@ -170,6 +154,7 @@ def fold(
         undone=frozenset(claims.undone),
         reversed=reversals,
         lifetime=claims.lifetime,
+        help=help_after(start.help, (voucher for voucher, _ in some), asked),
         levies_from=levies_from,
         agreements=histories_after(start.agreements, (voucher for voucher, _ in some)),
         facts=start.facts.with_reports(reports),

@@ -20,13 +20,18 @@ from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import Source
 
+# Accounts whose balances are kept, by BAS: receivables, short investments, cash and bank; debts
+# that fall due within a year. What a fund that lends needs to see of a member, and no more.
+CURRENT = frozenset(map(str, (*range(15, 20), *range(24, 30))))
+
 
 @dataclass(frozen=True)
 class Report:
     """One member's figures for one month, as one file gives them.
 
     ``accounts`` holds the month's movement per account of the member's own chart, debit-positive
-    as in the file (revenue is negative); ``declared`` holds figures by name (``revenue``,
+    as in the file (revenue is negative); ``balances`` those of current assets and debts at its
+    end, where the file tells them; ``declared`` holds figures by name (``revenue``,
     ``sales_to_members`` …), positive, their name giving direction; ``counts`` whole numbers
     (``people``). ``is_complete`` is false for books drawn before the month's last day, and for a
     declaration that the member calls an estimate. ``place`` is where a declared revenue stands.
@@ -46,6 +51,7 @@ class Report:
     place: Source | None = None
     remark: str | None = None
     original: str | None = None  # sha256 of the member's own file, when this is an extract of it
+    balances: Mapping[str, Money] = field(default_factory=dict)
 
     @property
     def is_books(self) -> bool:
@@ -61,7 +67,8 @@ class Report:
     def version(self) -> str:
         """A digest of the figures: two reports that say the same have the same version.
 
-        Where the figures stood, and when they came, does not count.
+        Where the figures stood, and when they came, does not count; nor do balances, on which no
+        levy rests (see :attr:`Reported.version`).
         """
         counts = {"counts": dict(self.counts)} if self.counts else {}
         return _digest(
@@ -123,7 +130,9 @@ class Reported:
             name: [str(one.declared.get(name, one.counts.get(name))), one.is_complete]
             for name, one in self.declared.items()
         }
-        return _digest({"books": books, "declared": declared})
+        held = {} if self.books is None else {a: str(m) for a, m in self.books.balances.items()}
+        balances = {"balances": held} if held else {}
+        return _digest({"books": books, "declared": declared, **balances})
 
     def after(self, report: Report) -> Reported:
         """What holds once the report has been taken in."""

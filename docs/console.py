@@ -40,7 +40,6 @@ _END = "\x1e"
 _SHAPES = (
     (re.compile(r"\b\d{4}-\d\d-\d\d(T|\s+)\d\d:\d\d:\d\d\b"), "<time>"),
     (re.compile(r"\b[0-9a-f]{16,64}\b"), "<hash>"),
-    (_ID, "<id>"),
     (re.compile(r"\b(documents|log|decisions)/\d{4}\b"), r"\1/<year>"),
 )
 
@@ -68,9 +67,15 @@ def steps(block: str) -> list[Step]:
 
 def same(documented: str, actual: str) -> bool:
     """True when the page shows what the command printed."""
-    parts = [re.escape(line) + "\n" for line in _shaped(documented).split("\n")]
-    pattern = "".join(r"(?:.*\n)*?" if p == re.escape(LEFT_OUT) + "\n" else p for p in parts)
-    return re.fullmatch(pattern, _shaped(actual) + "\n") is not None
+    return _matched(documented, actual) is not None
+
+
+def _matched(documented: str, actual: str) -> re.Match[str] | None:
+    """The output as the page shows it, with each of its ids as a group."""
+    lines = [re.escape(line) for line in _shaped(documented).split("\n")]
+    parts = [r"(?:.*\n)*?" if p == re.escape(LEFT_OUT) else f"{p}\n" for p in lines]
+    pattern = _ID.sub(f"({_ID.pattern})".replace("\\", r"\\"), "".join(parts))
+    return re.fullmatch(pattern, _shaped(actual) + "\n")
 
 
 def _shaped(text: str) -> str:
@@ -174,7 +179,14 @@ def renewed(text: str, ids: Mapping[str, str]) -> str:
 
 
 def ids_between(documented: str, actual: str) -> dict[str, str]:
-    """Which id of the page is which of this run, in the order they are shown."""
+    """Which id of the page is which of this run: by its place, else by the order of the ids.
+
+    >>> ids_between("…\\nProposal 1a2b3c4d", "Entry 9f9f9f9f\\nProposal 5e6f7a8b")
+    {'1a2b3c4d': '5e6f7a8b'}
+    """
+    found = _matched(documented, actual)
+    if found is not None:
+        return dict(zip(_ID.findall(documented), found.groups(), strict=True))
     old, new = (dict.fromkeys(_ID.findall(text)) for text in (documented, actual))
     return dict(zip(old, new, strict=False))
 

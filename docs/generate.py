@@ -30,6 +30,7 @@ AREA_TITLES = {
     "levy": "The month and its levies",
     "books": "The books: what Fava and bean-check tell",
     "requests": "What was asked for",
+    "liquidity": "Help to members short of cash",
     "deciding": "Decisions: who may vote, quorum, minutes",
     "writing": "Writing to the books",
     "reporting": "Reports, their sources and estimates",

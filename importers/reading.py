@@ -21,8 +21,9 @@ class Month:
     """One month of somebody's books: the movement per account, debit-positive.
 
     Zero movements are left out, so an empty mapping is a month in which nothing happened.
-    Account numbers are text (``"0351"``). ``is_complete`` is false when the file was drawn
-    before the month's last day, or when it is a mere import file and not the books.
+    ``balances`` are those at the month's end of accounts for current assets and debts, where the
+    file can tell them. Account numbers are text (``"0351"``). ``is_complete`` is false when the
+    file was drawn before the month's last day, or when it is a mere import file and not the books.
 
     A form that a member filled in has ``declared`` figures by name instead (``revenue``,
     ``sales_to_members``, ``cash``, ``payroll``, ``payables``, ``receivables``), positive, their
@@ -44,6 +45,7 @@ class Month:
     remark: str | None = None
     member_place: Source | None = None
     period_place: Source | None = None
+    balances: Mapping[str, Money] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

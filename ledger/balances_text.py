@@ -12,9 +12,11 @@ from datetime import date
 from typing import Any
 
 from consortium.agreement import Happening
-from consortium.balances import Balances, PostedLevy, Tip
+from consortium.balances import Balances, Tip
 from consortium.bank_facts import BankFacts, BankFile
 from consortium.facts import Facts, Report, Reported
+from consortium.help import PostedHelp
+from consortium.levies import PostedLevy
 from consortium.money import Money
 from consortium.notices import OpenNotice
 from consortium.payouts import OpenPayout
@@ -55,6 +57,9 @@ def balances_text(balances: Balances) -> str:
         "lifetime": _amounts(balances.lifetime),
         "facts": [_reported(month) for month in _months(balances.facts)],
     }
+    # A fund that has helped nobody has the text that it always had.
+    if balances.help:
+        whole["help"] = [_help(one) for _, one in _sorted(balances.help)]
     if balances.agreements:
         histories = _sorted(balances.agreements)
         whole["agreements"] = [[id_, *map(_happening, some)] for id_, some in histories]
@@ -98,6 +103,7 @@ def _balances(whole: Mapping[str, Any]) -> Balances:
         unplaced={VoucherNumber.parse(n): Money.parse(left) for n, left in whole["unplaced"]},
         reversed={VoucherNumber.parse(a): VoucherNumber.parse(b) for a, b in whole["reversed"]},
         lifetime=_read_amounts(whole["lifetime"]),
+        help={one.key: one for one in map(_read_help, whole.get("help", []))},
         agreements={
             id_: tuple(map(_read_happening, some)) for id_, *some in whole.get("agreements", [])
         },
@@ -150,6 +156,31 @@ def _read_notice(notice: Mapping[str, Any]) -> OpenNotice:
         amount=Money.parse(notice["amount"]),
         reference=notice.get("reference", ""),
         **{name: notice[name] for name in _AGREED if name in notice},
+    )
+
+
+def _help(one: PostedHelp) -> dict[str, Any]:
+    return {
+        **one._asdict(),
+        "month": str(one.month),
+        "amount": str(one.amount),
+        "granted": str(one.granted),
+        "on": one.on.isoformat(),
+        "voucher": None if one.voucher is None else str(one.voucher),
+        "deferred": [[str(number), until.isoformat()] for number, until in one.deferred],
+    }
+
+
+def _read_help(one: Mapping[str, Any]) -> PostedHelp:
+    voucher, deferred = one["voucher"], one["deferred"]
+    return PostedHelp(
+        **{name: one[name] for name in ("key", "kind", "member", "clause")},
+        amount=Money.parse(one["amount"]),
+        granted=Money.parse(one["granted"]),
+        month=Period.parse(one["month"]),
+        on=date.fromisoformat(one["on"]),
+        voucher=None if voucher is None else VoucherNumber.parse(voucher),
+        deferred=tuple((VoucherNumber.parse(n), date.fromisoformat(day)) for n, day in deferred),
     )
 
 
@@ -227,6 +258,7 @@ def _report(report: Report) -> dict[str, Any]:
         "is_complete": report.is_complete,
         "accounts": _amounts(report.accounts),
         "declared": _amounts(report.declared),
+        **({"balances": _amounts(report.balances)} if report.balances else {}),
         "counts": dict(report.counts),
         "place": None if report.place is None else report.place.as_json(),
         "remark": report.remark,
@@ -246,6 +278,7 @@ def _read_report(member: str, period: Period, report: Mapping[str, Any]) -> Repo
         is_complete=report["is_complete"],
         accounts=_read_amounts(report["accounts"]),
         declared=_read_amounts(report["declared"]),
+        balances=_read_amounts(report.get("balances", {})),
         counts=dict(report["counts"]),
         place=None if place is None else Source(**place),
         remark=report["remark"],

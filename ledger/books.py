@@ -20,6 +20,7 @@ from pathlib import Path
 from consortium.balances import Balances, fold
 from consortium.bank_facts import BankFile
 from consortium.facts import Facts, Report
+from consortium.help import PostedHelp
 from consortium.members import Consortium
 from consortium.period import Period
 from consortium.problems import BooksError, FundError, Problem, Source
@@ -31,6 +32,7 @@ from ledger.change import PENDING, Tip
 from ledger.checks.chain import Link, check_chain, month_of
 from ledger.checks.settlements import check_settlements
 from ledger.files import Files
+from ledger.help import posted_without_voucher
 from ledger.intent import INTENT
 from ledger.read import ReadVoucher, opened_accounts, read_facts, read_vouchers
 from ledger.read_proposal import read_proposal
@@ -138,7 +140,13 @@ def open_books(root: Path, *, facts: bool = True, progress: Progress = quiet) ->
         reports = [one for one in reported if isinstance(one, Report)]
         bank = Facts().with_bank(one for one in reported if isinstance(one, BankFile))
         start = Balances(facts=bank)
-        balances = fold(start, ((read.voucher, read.sha256) for read in vouchers), reports)
+        helped: list[PostedHelp] = []
+        with _gathering(problems):
+            helped = posted_without_voucher(files)
+        if problems:
+            raise BooksError(problems)
+        pairs = ((read.voucher, read.sha256) for read in vouchers)
+        balances = fold(start, pairs, reports, helped)
     return Books(
         root=root,
         consortium=consortium,

@@ -71,6 +71,11 @@ def deciding(root: Path, one: Decided) -> Append:
     return _appending(root, one.at, decision_text(one))
 
 
+def recording(root: Path, at: str, text: str) -> Append:
+    """The operation that adds a directive to the year's decisions."""
+    return _appending(root, at, text)
+
+
 def decisions_of(root: Path) -> Decisions:
     """What bodies decided of proposals; ``BooksError`` if one was changed."""
     return read_decisions(Files(root))

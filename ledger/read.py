@@ -217,6 +217,7 @@ def _report(head: re.Match[str], block: Block) -> Report:
         is_complete=found.raw("complete") == "TRUE",
         accounts=_figures(found, "account"),
         declared=_figures(found, "declared"),
+        balances=_figures(found, "balance"),
         counts={
             name_of(key, "count"): int(value)
             for key, value in found.items()

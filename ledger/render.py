@@ -139,7 +139,12 @@ def report_text(report: Report) -> str:
     lines += _place_metadata(report.place)
     if report.remark is not None:
         lines.append(f"  remark: {_text(report.remark)}")
-    for prefix, figures in (("account", report.accounts), ("declared", report.declared)):
+    figures_by_prefix = (
+        ("account", report.accounts),
+        ("balance", report.balances),
+        ("declared", report.declared),
+    )
+    for prefix, figures in figures_by_prefix:
         for name, amount in sorted(figures.items()):
             lines.append(f"  {key_of(prefix, name)}: {amount} SEK")
     for name, number in sorted(report.counts.items()):

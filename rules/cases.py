@@ -16,6 +16,18 @@
           kvarnen: {levy: 5 600 kr, to_pay: 5 600 kr, findings: []}
           cykelbud: {levy: 6 300 kr, estimated: true}
 
+Help is tried in the same way, from what the fund holds and what members report::
+
+      - name: {sv: "Ett lån ur fonden", en: "A loan from the fund"}
+        month: 2026-05
+        reports: {cykelbud: {cash: 20 000 kr, payroll: 60 000 kr, payables: 40 000 kr}}
+        fund: {solidarity: 500 000 kr}
+        help:
+          cykelbud: {need: 130 000 kr, gets: {solidarity: 130 000 kr}, decided_by: board}
+        warnings: {cykelbud: alarm}
+
+See :mod:`rules.cases_help` for what may stand there.
+
 A report with ``complete: false`` is half a month of books, or a declaration that the member calls
 preliminary. Without ``as_of`` no deadline has passed. What a case does not expect, it does not
 test. Members join and leave as in consortium.yaml.
@@ -25,34 +37,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from consortium.balances import Balances
 from consortium.facts import Facts, Report
-from consortium.fields import Amount, Day, Key, Shape, wrong
+from consortium.fields import Amount, Day, Key, Shape
 from consortium.keys import component
 from consortium.members import Consortium
 from consortium.money import ZERO, Language, Money
 from consortium.period import Period
-from consortium.problems import FundError, Value, Words
+from consortium.problems import FundError, Words
 from consortium.proposal import Line
+from rules.cases_help import Difference, Month, Situated, compare_help
 from rules.policy import Policies, PolicyVersion
 from rules.propose import LevyRound, propose_levy
 from rules.split import TAX
 from rules.text import bind, parse
 
-
-def _month(value: object) -> Period:
-    try:
-        return value if isinstance(value, Period) else Period.parse(str(value))
-    except ValueError:
-        raise wrong("month_must_be_readable", value) from None
-
-
 _YES_NO = {True: Words("ja", "yes"), False: Words("nej", "no")}
-Month = Annotated[Period, BeforeValidator(_month)]
 
 
 def _flag(value: object) -> object:
@@ -74,17 +78,24 @@ def _name(value: object) -> object:
     return {"sv": value} if isinstance(value, str) else value
 
 
+_DECLARED = ("revenue", "sales_to_members", "cash", "payroll", "payables", "receivables")
+
+
 class Reported(Shape):
     """What a member reports of a month: a declaration, or accounts with revenue positive."""
 
     revenue: Amount | None = None
     sales_to_members: Amount | None = None
+    cash: Amount | None = None
+    payroll: Amount | None = None
+    payables: Amount | None = None
+    receivables: Amount | None = None
     accounts: Mapping[str, Amount] = Field(default_factory=dict)
     is_complete: Annotated[bool, BeforeValidator(_flag)] = Field(default=True, alias="complete")
 
     def report(self, member: str, period: Period) -> Report:
         """The same as a fact, debit-positive by account."""
-        figures = {"revenue": self.revenue, "sales_to_members": self.sales_to_members}
+        figures = {name: getattr(self, name) for name in _DECLARED}
         return Report(
             member=member,
             period=period,
@@ -114,8 +125,8 @@ class Expected(Shape):
     missing: str | None = None
 
 
-class Case(Shape):
-    """One example: reports in, levies out; or ``refuse``, the code it must be refused with."""
+class Case(Situated):
+    """One example: reports in, levies and help out; or ``refuse``, the code of the refusal."""
 
     name: Annotated[Name, BeforeValidator(_name)]
     month: Month
@@ -130,15 +141,6 @@ class CaseFile(Shape):
     """The whole of ``policy/<day>.cases.yaml``."""
 
     cases: tuple[Case, ...]
-
-
-class Difference(NamedTuple):
-    """One thing that came out otherwise: whose, what, and the two values."""
-
-    member: str
-    what: str
-    expected: Value
-    got: Value
 
 
 def read_cases(content: bytes, file: str) -> tuple[Case, ...]:
@@ -185,6 +187,8 @@ def _run(version: PolicyVersion, consortium: Consortium, case: Case) -> Iterator
         yield Difference("", "refuse", case.refuse, "–")
     for member, expected in case.expected.items():
         yield from _compare(member, expected, found)
+    if case.help or case.warnings:
+        yield from compare_help(version, consortium, case, facts, case.month, as_of)
 
 
 def _compare(member: str, expected: Expected, found: LevyRound) -> Iterator[Difference]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from consortium.members import Consortium
 from consortium.problems import PolicyError, Problem, Source, Value
+from rules.checks.carried_out import check_carried_out
 from rules.checks.deciders import check_approvals
 from rules.checks.levy import check_levy
 from rules.checks.liquidity import check_liquidity
@@ -32,6 +33,7 @@ def check(version: PolicyVersion, consortium: Consortium) -> tuple[Problem, ...]
     check_split(policy, consortium, notes)
     check_keep(policy, consortium, notes)
     check_liquidity(policy, consortium, notes)
+    check_carried_out(policy, notes)
     check_approvals(policy, consortium, notes)
     check_placements(policy, notes)
     return notes.problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from consortium.balances import Balances
+from consortium.figures import purpose_balance
 from consortium.money import ZERO, Money, total
 from rules.policy import Policy
 
@@ -42,3 +43,15 @@ def mean_monthly_levy(balances: Balances) -> Fraction:
         return Fraction(0)
     whole = total(levy.levy for (_, month), levy in balances.levies.items() if month in counted)
     return whole.exact / len(counted)
+
+
+def fund_of(balances: Balances) -> Money:
+    """The fund: the sum of all purposes without ``tax`` (design.md §4)."""
+    tax = balances.balance_under("Equity:Purpose:Tax")
+    return tax - balances.balance_under("Equity:Purpose")
+
+
+def available_of(policy: Policy, balances: Balances, purpose: str) -> Money:
+    """What may leave a purpose: its untied part above its floor, never below zero."""
+    floor = floor_of(policy, balances, purpose, fund_of(balances))
+    return max(purpose_balance(balances, purpose).untied - floor, ZERO)

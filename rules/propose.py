@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from consortium.balances import Balances, PostedLevy
+from consortium.balances import Balances
+from consortium.levies import PostedLevy
 from consortium.members import Consortium
 from consortium.money import ZERO, Money
 from consortium.period import Period

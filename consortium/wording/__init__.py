@@ -33,6 +33,7 @@ AREAS = (
     "paying",
     "opening",
     "reconciling",
+    "liquidity",
     "agreements",
     "netting",
     "verifying",

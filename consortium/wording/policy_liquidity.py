@@ -83,6 +83,54 @@ LIQUIDITY: dict[str, Wording] = {
             "raise above_cash_days",
         ),
     ),
+    "loans_must_have_terms": error(
+        sv=(
+            "lån ur fonden utan villkor",
+            "terms, som säger ränta och när lånet är tillbaka",
+            "lägg till terms, till exempel {{interest: 0 %, repay: 12 months}}",
+        ),
+        en=(
+            "loans from the fund without terms",
+            "terms, which say the interest and when the loan is back",
+            "add terms, for example {{interest: 0 %, repay: 12 months}}",
+        ),
+    ),
+    "source_should_have_means": finding(
+        sv=(
+            "lån ur {found}, som inte får någon del av avgiften eller ska behålla hela fonden",
+            "ett ändamål som det kan finnas något att låna ur",
+            "ge ändamålet en del i split, sänk golvet i keep eller välj ett annat",
+        ),
+        en=(
+            "loans from {found}, which gets no part of the levy or is to keep the whole fund",
+            "a purpose in which there can be something to lend",
+            "give the purpose a share in split, lower its floor in keep, or choose another",
+        ),
+    ),
+    "rule_should_be_carried_out_by_hand": finding(
+        sv=(
+            "{found} i reglerna; Fondbok läser och förklarar regeln men föreslår inget efter den",
+            "att någon annan räknar och beslutar efter den",
+            "{instead}",
+        ),
+        en=(
+            "{found} in the rules; Fondbok reads and explains the rule, and proposes nothing by it",
+            "somebody else to reckon and decide by it",
+            "{instead}",
+        ),
+    ),
+    "accounts_should_be_current": finding(
+        sv=(
+            "kontona {found}, vars saldon inte sparas ur medlemmarnas SIE-filer",
+            "konton för fordringar och kassa (15–19) eller kortfristiga skulder (24–29)",
+            "ange konton där, eller låt medlemmen uppge siffran",
+        ),
+        en=(
+            "the accounts {found}, whose balances are not kept from the members' SIE files",
+            "accounts of receivables and cash (15–19) or of current debts (24–29)",
+            "give accounts there, or let the member declare the figure",
+        ),
+    ),
     "compliance_should_be_reviewed": finding(
         sv=(
             "lån i reglerna, men ingen prövning av Finansinspektionens regler",

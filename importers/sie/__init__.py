@@ -18,7 +18,7 @@ from importers.sie.file import (
     Voucher,
     Year,
 )
-from importers.sie.months import BookedRow, read, rows_of
+from importers.sie.months import BookedRow, covered_until, read, rows_of
 from importers.sie.opening import Opening, OpeningBalance, opening_at
 from importers.sie.parser import identifies, parse
 
@@ -38,6 +38,7 @@ __all__ = [
     "Suggestion",
     "Voucher",
     "Year",
+    "covered_until",
     "facing",
     "identifies",
     "opening_at",

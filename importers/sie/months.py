@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date as Day
 from types import MappingProxyType
 from typing import NamedTuple
 
+from consortium.facts import CURRENT
 from consortium.money import Money
 from consortium.period import Period
 from consortium.problems import Problem, Source, Value
@@ -96,14 +97,41 @@ def months_of(file: SieFile) -> tuple[Month, ...]:
     }
     regular = _regular_periods(file, ore)
     covered = covered_until(file)
+    held = _balances(file, ore)
     return tuple(
         Month(
             period,
             MappingProxyType(moved.get(period, {})),
             is_complete=not file.is_import and (covered is None or covered >= period.last),
+            balances=MappingProxyType(held.get(period, {})),
         )
         for period in sorted(regular | {period for period, accounts in moved.items() if accounts})
     )
+
+
+def _balances(file: SieFile, ore: sums.OreByMonth) -> Mapping[Period, Mapping[str, Money]]:
+    """The balances at each month's end: opening ones of the fiscal year, and what moved since.
+
+    Nothing for months outside the file's year 0, or when the file holds no balances at all: then
+    what an account began with is not known. Only current assets and current debts (BAS 15-19 and
+    24-29): what a fund that lends needs to see, and no more.
+    """
+    year = file.year(0)
+    opening = _current(sums.balances(file.opening)) if file.opening else None
+    at_end: dict[Period, dict[str, Money]] = {}
+    if year is None or opening is None:
+        return at_end
+    first, last = Period.of(year.first), Period.of(year.last)
+    running = dict(opening)
+    for period in first.until(last):
+        for account, moved in _current(ore.get(period, {})).items():
+            running[account] = running.get(account, 0) + moved
+        at_end[period] = {account: Money(held) for account, held in running.items() if held}
+    return at_end
+
+
+def _current(ore: Mapping[str, int]) -> dict[str, int]:
+    return {account: held for account, held in ore.items() if account[:2] in CURRENT}
 
 
 def _regular_periods(file: SieFile, ore: sums.OreByMonth) -> set[Period]:

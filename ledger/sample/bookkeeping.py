@@ -1,14 +1,15 @@
 """A cooperative's vouchers, month by month, from its figures: plain double entry.
 
 Sales, purchases, wages and fixed costs come from the figures; what was owed at the end of the
-month before is paid in the next one, so every balance follows from the rows.
+month before is paid in the next one, so every balance follows from the rows. What the fund
+notices a cooperative of comes beside it (:mod:`ledger.sample.fund`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,51 +17,22 @@ from fractions import Fraction
 from consortium.money import Money, allocate
 from consortium.period import FiscalCalendar, Period
 from ledger.sample.cooperative import (
+    MONTHS,
     VAT_ACCOUNTS,
     VAT_RATES,
     Cooperative,
     Mistake,
-    Object,
     Stream,
     Vat,
 )
+from ledger.sample.fund import facing
+from ledger.sample.voucher import Row, Voucher
 
 LAST = Period(2025, 12)
 # How a month's income falls on its vouchers: uneven, yet the same on every run.
 _WEIGHTS = (5, 3, 6, 4, 2, 7, 5, 4, 3, 6)
 WITHHOLDING_TAX = Decimal("0.30")
 EMPLOYER_CONTRIBUTION = Decimal("0.3142")
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row, debit-positive, in öre."""
-
-    account: str
-    ore: int
-    object: Object | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Voucher:
-    """A balanced voucher; ``struck`` are the rows it had before it was ``corrected``."""
-
-    on: date
-    text: str
-    rows: tuple[Row, ...]
-    struck: tuple[Row, ...] = ()
-    corrected: date = date.min
-    number: int = 0
-
-    def as_of(self, day: date) -> Voucher:
-        """The voucher as the books showed it on a day."""
-        if not self.struck or day >= self.corrected:
-            return self
-        return replace(self, rows=self.struck, struck=())
 
 
 def opening_balances(coop: Cooperative) -> dict[str, int]:
@@ -89,17 +61,27 @@ def vouchers(coop: Cooperative) -> tuple[Voucher, ...]:
     """All vouchers from the first month to December 2025, numbered per fiscal year."""
     calendar = FiscalCalendar(coop.year_starts)
     balances: Counter[str] = Counter(opening_balances(coop))
+    with_fund = facing(coop)
     booked: list[Voucher] = []
     number, year = 0, None
     for period in coop.first.until(LAST):
-        month = sorted(_month(coop, period, balances), key=lambda voucher: voucher.on)
-        balances.update(movements(month))
+        own = tuple(_month(coop, period, balances))
+        ours = tuple(one for one in with_fund if Period.of(one.on) == period)
+        balances.update(movements(own))
+        balances.update(_but_debt(coop, movements(ours)))
+        month = sorted((*own, *ours), key=lambda voucher: voucher.on)
         if calendar.year_of(period.first) != year:
             number, year = 0, calendar.year_of(period.first)
         for voucher in month:
             number += 1
             booked.append(replace(voucher, number=number))
     return tuple(booked)
+
+
+def _but_debt(coop: Cooperative, sums: Counter[str]) -> Counter[str]:
+    """What faces the fund without the debt to it: that is not paid with all suppliers at once."""
+    del sums[coop.accounts.payable]
+    return sums
 
 
 def _month(coop: Cooperative, period: Period, before: Mapping[str, int]) -> Iterator[Voucher]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 CHART: Mapping[str, str] = {
     "1220": "Inventarier och verktyg",
+    "1356": "Andelar i ekonomiska föreningar",
     "1510": "Kundfordringar",
     "1930": "Företagskonto",
     "2083": "Medlemsinsatser",
@@ -18,6 +19,7 @@ CHART: Mapping[str, str] = {
     "2641": "Ingående moms",
     "2710": "Personalens källskatt",
     "2731": "Avräkning arbetsgivaravgifter",
+    "2890": "Övriga kortfristiga skulder",
     "3001": "Försäljning 25 % moms",
     "3002": "Försäljning 12 % moms",
     "3041": "Försäljning tjänster 25 % moms",
@@ -35,7 +37,9 @@ CHART: Mapping[str, str] = {
     "6110": "Kontorsmateriel",
     "6212": "Mobiltelefon och bredband",
     "6310": "Företagsförsäkringar",
+    "6560": "Serviceavgifter",
     "6570": "Bankkostnader",
+    "6982": "Föreningsavgifter",
     "7010": "Löner",
     "7510": "Arbetsgivaravgifter",
 }

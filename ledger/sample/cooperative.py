@@ -11,10 +11,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from consortium.members import MemberAccounts
 from consortium.period import Period
 
 Object = tuple[str, str]  # dimension and code, as in a SIE object list: ("1", "BUTIK")
 Encoding = Literal["cp437", "cp1252", "utf-8", "utf-8-sig"]
+
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
 
 Vat = Literal[0, 12, 25]  # per cent
 VAT_ACCOUNTS: Mapping[Vat, str] = {25: "2611", 12: "2621"}
@@ -124,7 +130,8 @@ class Cooperative:
     ``payroll`` is gross wages in öre per month from ``first``; ``opening`` the balance sheet on
     the first day, debit-positive, without 2091, which makes it balance; a start-up has none, but
     member capital ``paid_in`` on its first day. ``drawn`` is the day of the following month on
-    which somebody usually exports the file, ``opens`` the day of its first sale.
+    which somebody usually exports the file, ``opens`` the day of its first sale. ``accounts`` are
+    those that face the fund.
     """
 
     key: str
@@ -146,6 +153,7 @@ class Cooperative:
     dimension: tuple[str, str] | None = None
     objects: tuple[tuple[Object, str], ...] = ()
     account_names: Mapping[str, str] = field(default_factory=dict)
+    accounts: MemberAccounts = field(default_factory=MemberAccounts)
 
     def revenue(self, account: str, period: Period) -> int:
         """The month's income on an account, in öre, after all corrections.

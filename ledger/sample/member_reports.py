@@ -14,8 +14,9 @@ from datetime import date
 from consortium.money import Money
 from consortium.period import Period
 from importers.workbook import FIGURES, STAMP_SHEET, STAMP_TITLE, STAMP_VERSION, Figure, heading
-from ledger.sample.bookkeeping import MONTHS, Voucher, movements, opening_balances
-from ledger.sample.cooperative import Cooperative, Reporting
+from ledger.sample.bookkeeping import movements, opening_balances
+from ledger.sample.cooperative import MONTHS, Cooperative, Reporting
+from ledger.sample.voucher import Voucher
 from ledger.sample.xlsx import Formula, Sheet, Value, workbook
 
 OWN_TOTAL = "Summa utan moms"

@@ -15,15 +15,10 @@ from datetime import date
 
 from consortium.money import Money
 from consortium.period import FiscalCalendar, Period
-from ledger.sample.bookkeeping import (
-    Row,
-    Voucher,
-    movements,
-    next_opening,
-    opening_balances,
-)
+from ledger.sample.bookkeeping import movements, next_opening, opening_balances
 from ledger.sample.chart import CHART
 from ledger.sample.cooperative import Cooperative, Layout, Object
+from ledger.sample.voucher import Row, Voucher
 
 # A field is a text or an object list; a line is a tag and its fields, a brace, or nothing.
 Line = tuple[str | tuple[str, ...], ...]

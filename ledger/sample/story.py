@@ -8,6 +8,24 @@ Four cooperatives send SIE files, four report in Excel or CSV. Things go wrong, 
 - Grenverket corrects an invoice of June.
 - Morotsviken forgets a market day in May; its books, done by the half-year, have it.
 - Vita Lakan reports September before it is over, which is estimated too; it was less.
+
+The bank's statement of the month comes with the members' files (:mod:`ledger.sample.bank`), and
+most members pay by OCR. Some do not (:mod:`ledger.sample.payments`):
+
+- Cykelbudet's first notice is paid by Jona, from an account that nobody knows; in June the café
+  forgets the OCR number. The treasurer says whose these payments are.
+- Café Strandpiren pays two notices at once, and Hyvelbänken one in two parts.
+- Grenverket pays June's notice twice; what is too much pays the next ones.
+- Vita Lakan takes its credit for September off.
+- The bank takes a fee each month and gives interest in June, both booked by rules of
+  consortium.yaml.
+
+The members' own books have what the fund notices them of. Three times they differ from ours, and
+``reconcile`` says how; a month later each is put right:
+
+- April, ``amount``: Grenverket enters a notice by hand and swaps two digits.
+- August, ``wrong_account``: Hyvelbänken's new bookkeeper takes the notice for a loan.
+- October, ``timing``: Dammvippan pays on the last evening, and the bank books it three days later.
 """
 
 from __future__ import annotations
@@ -17,12 +35,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from consortium.period import Period
-from ledger.sample.bookkeeping import Voucher, vouchers
+from ledger.sample.bank import bank_files
+from ledger.sample.bookkeeping import vouchers
 from ledger.sample.cooperative import Cooperative
 from ledger.sample.cooperatives import COOPERATIVES
 from ledger.sample.member_reports import Told, file, table
 from ledger.sample.mistakes import MISTAKES
 from ledger.sample.sie_text import export
+from ledger.sample.voucher import Voucher
 
 # On these days the treasurer takes in the month before: just after the policy's deadline, the
 # 15th, and never on a weekend.
@@ -47,7 +67,8 @@ class OwnSheet:
 class Step:
     """One evening of the treasurer: which month, on which day, by whom, what is taken in.
 
-    ``own_sheet`` and the files in ``mended`` are taken in after what is in ``folder``.
+    ``own_sheet`` and the files in ``mended`` are taken in after what is in ``folder``. ``payers``
+    are those whom only the treasurer knows, as the bank names them, each with its member.
     """
 
     period: Period
@@ -56,6 +77,7 @@ class Step:
     folder: str
     own_sheet: OwnSheet | None = None
     mended: str = ""
+    payers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +107,10 @@ _TOLD = {
         Told(_SEPTEMBER.next, _SEPTEMBER.next.last),
     ),
 }
+_PAYERS = {
+    Period(2025, 5): (("Jona Vassrugg", "cykelbud"),),
+    Period(2025, 6): (("Café Strandpiren ek. för.", "cafe_strandpiren"),),
+}
 _OWN_SHEET = OwnSheet(
     "cafe_strandpiren",
     "inbox/2025-01/Strandpiren kassarapport 2025-01.xlsx",
@@ -94,7 +120,7 @@ _OWN_SHEET = OwnSheet(
 
 def inbox() -> dict[str, bytes]:
     """Every file of the year by its path: ``inbox/2025-04/grenverket_2025-04.se``."""
-    files: dict[str, bytes] = {}
+    files = bank_files()
     for coop in COOPERATIVES:
         booked = vouchers(coop)
         files.update(_exports(coop, booked))
@@ -115,6 +141,7 @@ def steps() -> tuple[Step, ...]:
             f"inbox/{month}",
             own_sheet=_OWN_SHEET if _OWN_SHEET.file.startswith(f"inbox/{month}/") else None,
             mended=_mended(month) if month in MISTAKES else "",
+            payers=_PAYERS.get(month, ()),
         )
         for month, day in zip(_YEAR, _EVENINGS, strict=True)
     )

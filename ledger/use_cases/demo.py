@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 
 from consortium.money import Money, total
 from consortium.period import Period
+from ledger.books import open_books
 from ledger.sample import Sample, Step
+from ledger.use_cases.book import book_suggested
 from ledger.use_cases.mapping import mapping_from_text, outlines
-from ledger.use_cases.month import month
+from ledger.use_cases.match import place
+from ledger.use_cases.month import Month, month
 from ledger.use_cases.post import post
 from ledger.use_cases.receipts import FileIn, Receipt, TakenIn
+from ledger.use_cases.reconcile import Reconciled, reconcile
 from ledger.use_cases.session import Session
 from ledger.use_cases.take_in import take_in
 
@@ -21,7 +25,8 @@ from ledger.use_cases.take_in import take_in
 class MonthDone:
     """One month of the demo: how many files came, what was booked, whose report was missing.
 
-    ``refused`` are the receipts of files that had to come once more, or to be explained.
+    ``refused`` are the receipts of files that had to come once more, or to be explained;
+    ``payments`` counts the vouchers that book what the bank told.
     """
 
     period: Period
@@ -33,14 +38,26 @@ class MonthDone:
     amount: Money
     missing: tuple[str, ...]
     estimated: tuple[str, ...]
+    payments: int
+
+
+def reconciled_year(session: Session, sample: Sample) -> Iterator[tuple[MonthDone, Reconciled]]:
+    """The year, and each month as ``reconcile`` finds it on its evening."""
+    for done in run_year(session, sample):
+        yield done, reconcile(open_books(session.root), done.period)
 
 
 def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
-    """Take in each month's files, run the month and post what it proposes, one month a step."""
+    """Take in each month's files, run the month, say what the bank's lines were, and post what is
+    proposed, one month a step.
+    """
     for step in sample.steps:
         run = replace(session, today=step.day, by=step.by)
         receipts = [receipt for taken in _taken_in(run, sample, step) for receipt in taken.receipts]
         done = month(replace(run, command=f"fondbok month {step.period}"), step.period)
+        booked = len(done.paid)
+        if done.unplaced or done.waiting:
+            booked += _banks_lines(run, step, done)
         vouchers = [
             voucher
             for proposal in done.proposals
@@ -58,7 +75,21 @@ def run_year(session: Session, sample: Sample) -> Iterator[MonthDone]:
             amount=total(voucher.to_pay for voucher in vouchers),
             missing=tuple(one.member for one in done.missing),
             estimated=tuple(one.missing.member for one in done.estimated),
+            payments=booked,
         )
+
+
+def _banks_lines(run: Session, step: Step, done: Month) -> int:
+    """The treasurer says whose the payments are that name no notice, and lets rules book the rest;
+    how many these were.
+    """
+    known = dict(step.payers)
+    for one in done.unplaced:
+        member = known.get(one.payment.counterparty or "")
+        if member is not None:
+            command = f"fondbok match {one.voucher} --member {member}"
+            place(replace(run, command=command), str(one.voucher), member=member)
+    return len(book_suggested(replace(run, command="fondbok book --suggested")).vouchers)
 
 
 def _taken_in(run: Session, sample: Sample, step: Step) -> Iterator[TakenIn]:

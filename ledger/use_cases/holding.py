@@ -17,8 +17,10 @@ from ledger.books import Books
 from ledger.decisions import decisions_of
 from ledger.use_cases.agreements_round import agreements_hold
 from ledger.use_cases.levy import levy_round
+from ledger.use_cases.liquidity import situation_of
 from ledger.use_cases.rounds import Round
 from rules.bodies import body_words
+from rules.liquidity.hold import broken
 from rules.sentences import sentence
 
 Holds = Callable[[Books, Proposal, dt.date], Iterable[Problem]]
@@ -121,4 +123,24 @@ def _difference(proposal: Proposal, then: Line, now: Line | None) -> Problem:
     return Problem("proposal_must_still_hold", where(proposal), values)
 
 
-HOLDS: Mapping[ProposalKind, Holds] = {"levy": _levy_holds, "agreements": agreements_hold}
+def _liquidity_holds(books: Books, proposal: Proposal, as_of: dt.date) -> Iterator[Problem]:
+    situation = situation_of(books, proposal.period, as_of)
+    if situation is None:
+        values: dict[str, Value] = {"period": proposal.period, "first": "–"}
+        yield Problem("policy_must_be_in_force", where(proposal), values)
+        return
+    for line, because in broken(situation, proposal):
+        values = {
+            "member": line.member,
+            "month": line.month,
+            "amount": line.base,
+            "because": Words(sentence(because, "sv"), sentence(because, "en")),
+        }
+        yield Problem("help_must_still_hold", where(proposal), values)
+
+
+HOLDS: Mapping[ProposalKind, Holds] = {
+    "levy": _levy_holds,
+    "liquidity": _liquidity_holds,
+    "agreements": agreements_hold,
+}

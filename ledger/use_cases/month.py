@@ -19,6 +19,7 @@ from consortium.voucher import Voucher
 from ledger.books import Books
 from ledger.use_cases.holding import undecided
 from ledger.use_cases.levy import levy_round
+from ledger.use_cases.liquidity import Help, help_round
 from ledger.use_cases.payments import book_payments
 from ledger.use_cases.rounds import Round, write_rounds
 from ledger.use_cases.session import Desk, Session, writing
@@ -35,7 +36,8 @@ class Month:
 
     ``paid`` are the vouchers of payments that this run booked; ``unplaced`` and ``waiting`` are
     payments and bank entries that the treasurer has to say something of; ``payouts`` are what is
-    to be paid.
+    to be paid. ``help`` is who is short of cash and whom to watch; it is proposed by ``propose
+    liquidity``.
     """
 
     period: Period
@@ -47,16 +49,23 @@ class Month:
     waiting: tuple[Waiting, ...] = ()
     payouts: Payouts = NOTHING
     notices: tuple[Problem, ...] = ()
+    help: Help | None = None
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
-        """All proposals that wait."""
-        return tuple(proposal for one in self.rounds for proposal in one.proposals)
+        """All proposals that wait, those of help that are written down among them."""
+        return tuple(proposal for one in self.shown for proposal in one.proposals)
+
+    @property
+    def shown(self) -> tuple[Round, ...]:
+        """The rounds with what waits: help too, once ``propose liquidity`` has written it."""
+        is_written = self.help is not None and not self.help.round.is_new
+        return (self.help.round, *self.rounds) if self.help and is_written else self.rounds
 
     @property
     def states(self) -> Mapping[str, State]:
         """Where each proposal stands, by digest."""
-        return {digest: state for one in self.rounds for digest, state in one.states.items()}
+        return {digest: state for one in self.shown for digest, state in one.states.items()}
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -100,7 +109,21 @@ def _month(desk: Desk, period: Period, paid: tuple[Voucher, ...], *, dry_run: bo
         waiting=tuple(waiting(books)),
         payouts=to_pay(books, desk.session.today),
         notices=desk.notices,
+        help=_help(books, period, desk.session.today),
     )
+
+
+def _help(books: Books, period: Period, as_of: dt.date) -> Help | None:
+    """What the rules say of the month's liquidity; ``None`` where they say nothing."""
+    version = books.policies.in_force(period.first)
+    if version is None:
+        return None
+    policy = version.policy
+    has_rules = policy.liquidity is not None or policy.warnings.model_fields_set
+    if not has_rules:
+        return None
+    found = help_round(books, period, as_of)
+    return Help(found.found, undecided(books, found.round, as_of))
 
 
 def _rounds(books: Books, period: Period, as_of: dt.date, progress: Progress) -> tuple[Round, ...]:

@@ -17,7 +17,7 @@ from consortium.ocr import reference_of
 from consortium.period import Period
 from consortium.problems import InputError
 from consortium.voucher import RULE_SERIES, Voucher, VoucherNumber
-from importers.sie import FacingAccount, SieFile, facing, parse
+from importers.sie import FacingAccount, SieFile, covered_until, facing, parse
 from importers.sie.facing import Names
 from ledger.books import Books
 from ledger.disk import read
@@ -122,7 +122,7 @@ class MemberBooks:
             except InputError:  # it was read when it came; what cannot be read now proves nothing
                 continue
             year, last = file.year(0), self.period.last
-            drawn = file.generated or (None if year is None else year.last)
+            drawn = covered_until(file) or (None if year is None else year.last)
             if year is None or drawn is None or file.is_import:
                 continue
             if year.first <= last <= year.last and drawn >= last:
@@ -197,7 +197,24 @@ class MemberBooks:
                     tuple(reference for number in named for reference in _references(number)),
                     is_before=self._is_before(voucher, first),
                     undoes=undoes,
+                    parts=self._parts(key, side, voucher, amount),
                 )
+
+    def _parts(self, key: str, side: Side, voucher: Voucher, amount: Money) -> tuple[Money, ...]:
+        """What a payment pays of each notice of the member, and what is left over; nothing when
+        it is one only.
+        """
+        if side == "capital":
+            return ()
+        paid = [-one.amount for one in voucher.settles if self._is_of(key, one.voucher)]
+        rest = amount - total(paid)
+        parts = paid if rest.is_zero else [*paid, rest]
+        return tuple(parts) if len(parts) > 1 else ()
+
+    def _is_of(self, key: str, number: VoucherNumber) -> bool:
+        found = self.books.voucher(number)
+        trace = None if found is None else found[0].trace
+        return trace is not None and trace.member == key
 
 
 def _references(number: VoucherNumber) -> Iterator[str]:

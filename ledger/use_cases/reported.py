@@ -221,6 +221,7 @@ def _report(member: str, month: Month) -> Report:
         accounts=month.accounts,
         declared=month.declared,
         counts=month.counts,
+        balances=month.balances,
         place=month.place,
         remark=month.remark,
     )

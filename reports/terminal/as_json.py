@@ -21,6 +21,7 @@ from ledger.use_cases.month import Month
 from ledger.use_cases.policy import Explained, Tested
 from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus, Status
+from reports.terminal.help_month import month_json
 from reports.terminal.steps import steps_of
 from rules.propose import Estimated
 from rules.reckon import Missing
@@ -135,12 +136,13 @@ def month(result: Month, language: Language, *, step: str) -> Json:
     """The month: as :func:`rounds`, with each member's state."""
     return {
         "period": str(result.period),
-        **rounds(result.rounds, language, is_dry=not result.is_written, step=step),
+        **rounds(result.shown, language, is_dry=not result.is_written, step=step),
         "members": {one.key: _member(one) for one in result.members},
         "paid": [str(voucher.id) for voucher in result.paid],
         "unplaced": [str(one.voucher) for one in result.unplaced],
         "entries_to_book": [one.key for one in result.waiting],
         "notices": problems(result.notices, language),
+        **month_json(result.help, language),
     }
 
 

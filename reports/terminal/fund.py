@@ -1,18 +1,14 @@
-"""The fund, its members, new books and the demo year in the terminal."""
+"""The fund, its members and new books in the terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import PurePath
 
 from consortium.money import ZERO, Language, total
 from consortium.problems import value_text
 from ledger.books import Books
-from ledger.use_cases.demo import MonthDone
 from ledger.use_cases.init import Made
 from ledger.use_cases.status import MemberStatus, Status
-from ledger.use_cases.status import status as fund_status
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.months import proposal_line, report_state
 from reports.terminal.paying import to_pay
@@ -132,39 +128,3 @@ def made(result: Made, language: Language) -> str:
         person=result.first.by,
     )
     return f"{text}\n{step}"
-
-
-def year(books: Books, done: Sequence[MonthDone], language: Language) -> str:
-    """The demo's year: what came and was booked each month, what had to come once more, and
-    where the fund stands at last.
-    """
-    mark = word("estimated", language)
-    rows = [
-        [
-            month_name(one.period, language),
-            str(one.files),
-            str(one.vouchers),
-            one.amount.text(language),
-            ", ".join([*one.missing, *(f"{key} ({mark})" for key in one.estimated)]),
-        ]
-        for one in done
-    ]
-    names = headings(language, "month", "files", "vouchers", ">to_pay", "missing_title")
-    period = done[-1].period
-    return blocks(
-        section(word("year_title", language, name=books.consortium.name), table(names, rows)),
-        _refused(done, language),
-        status(books, fund_status(books, period, period), language),
-        word("year_books", language, root=books.root, person=done[-1].by),
-    )
-
-
-def _refused(done: Sequence[MonthDone], language: Language) -> str:
-    """A line for each file that was not taken in at first: its place, and what was found there."""
-    told = [receipt.problems[0] for one in done for receipt in one.refused]
-    places = [replace(one.source, file=PurePath(one.source.file).name) for one in told]
-    lines = [
-        paragraph(f"{place.text(language)}: {problem.found(language)}", "  ")
-        for place, problem in zip(places, told, strict=True)
-    ]
-    return section(word("year_refused", language), "\n".join(lines)) if lines else ""

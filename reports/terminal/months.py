@@ -12,6 +12,7 @@ from ledger.use_cases.deciding import is_ready
 from ledger.use_cases.month import Month
 from ledger.use_cases.rounds import Round
 from ledger.use_cases.status import MemberStatus
+from reports.terminal.help_month import watched_in
 from reports.terminal.layout import blocks, paragraph, section, table
 from reports.terminal.paying import next_payment, to_pay
 from reports.terminal.payments import paid, waiting
@@ -31,7 +32,10 @@ def month(result: Month, language: Language) -> str:
     period = result.period
     title = word("month_title", language, month=month_name(period, language))
     by_member = {
-        line.member: line for p in result.proposals if p.period == period for line in p.lines
+        line.member: line
+        for p in result.proposals
+        if p.kind == "levy" and p.period == period
+        for line in p.lines
     }
     rows = []
     for one in result.members:
@@ -60,6 +64,7 @@ def month(result: Month, language: Language) -> str:
         _missing(result.missing, language),
         _estimated(result.estimated, language),
         findings(result.findings, language),
+        watched_in(result.help, language),
         "" if result.is_written else word("dry_run", language),
         next_block(next_step(result, language), language),
     )

@@ -51,6 +51,16 @@ def reconciled(found: Reconciled, language: Language) -> str:
     )
 
 
+def in_short(found: Reconciled, language: Language) -> list[str]:
+    """What is open in the month, without the steps."""
+    lines = []
+    for one in found.open:
+        klass, amounts = _of(CLASSES[one.klass], language), _amounts(one, language)
+        head = f"{found.period}  {one.place} · {klass} · {amounts}"
+        lines += [paragraph(head, "  "), paragraph(says(one, language), "    ")]
+    return lines
+
+
 def _light(found: Reconciled, area: Area, language: Language) -> str:
     differences = [one for one in found.differences if one.area == area]
     number = sum(one.is_open for one in differences)

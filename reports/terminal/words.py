@@ -66,24 +66,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "due": ("Förfaller", "Due"),
     "total": ("Summa", "Total"),
     "key": ("Nyckel", "Key"),
-    "month": ("Månad", "Month"),
-    "files": ("Filer", "Files"),
-    "vouchers": ("Verifikationer", "Vouchers"),
-    "year_title": ("Året i {name}", "The year in {name}"),
-    "year_refused": (
-        "Filer som först inte togs in, och varför",
-        "Files that were not taken in at first, and why",
-    ),
-    "year_books": (
-        "Böckerna ligger i {root}. Titta själv:\n"
-        "  export FONDBOK_BOOKS={root} FONDBOK_AS={person}\n"
-        "  fondbok status\n"
-        "  fondbok explain V2025-1",
-        "The books lie in {root}. Look for yourself:\n"
-        "  export FONDBOK_BOOKS={root} FONDBOK_AS={person}\n"
-        "  fondbok status\n"
-        "  fondbok explain V2025-1",
-    ),
     "number": ("Org.nr", "Org. no."),
     "joined": ("Medlem från", "Joined"),
     "left": ("till", "until"),

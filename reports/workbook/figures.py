@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from consortium.balances import Balances, PostedLevy, fold
+from consortium.balances import Balances, fold
 from consortium.facts import Report
+from consortium.levies import PostedLevy
 from consortium.members import Member
 from consortium.money import Language, Money
 from consortium.period import Period

@@ -40,6 +40,9 @@ def check_liquidity(policy: Policy, consortium: Consortium, notes: Notes) -> Non
     lends = any(isinstance(s, (FromPurpose, FromMembers, FromStodspar)) for _, s in steps)
     if lends and consortium.compliance is None:
         notes.at_key("compliance_should_be_reviewed", (*PATH, "sources"))
+    from_purposes = any(isinstance(source, FromPurpose) for _, source in steps)
+    if from_purposes and liquidity.terms is None:
+        notes.at_key("loans_must_have_terms", (*PATH, "sources"))
     _check_later_keys(liquidity, consortium, notes)
 
 
@@ -63,6 +66,8 @@ def _check_source(
             notes.at("purpose_must_not_be_lent_from", place, found=name)
         elif name not in own:
             notes.must_be_one_of("purpose_must_exist", place, name, (*own, "members", "stodspar"))
+        elif _is_empty(policy, name):
+            notes.at("source_should_have_means", place, found=name)
         elif name not in policy.keep:
             notes.at("purpose_should_have_a_floor", place, found=name)
     if isinstance(source, FromMembers) and policy.liquidity is not None:
@@ -70,6 +75,13 @@ def _check_source(
         if source.above_cash_days < up_to:
             notes.at("lender_should_keep_what_borrower_gets", (*path, "above_cash_days"),
                      found=source.above_cash_days, up_to=up_to)  # fmt: skip
+
+
+def _is_empty(policy: Policy, purpose: str) -> bool:
+    """True for a purpose that gets no part of the levy, or whose floor is the whole fund."""
+    floor = policy.keep.get(purpose)
+    keeps_all = floor is not None and floor.share_of_fund is not None and floor.share_of_fund >= 1
+    return keeps_all or policy.split.get(purpose) == 0
 
 
 def _check_order(steps: list[tuple[Path, Source]], notes: Notes) -> None:

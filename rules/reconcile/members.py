@@ -16,7 +16,16 @@ from consortium.money import ZERO, Money, total
 from consortium.period import Period
 from consortium.problems import Value
 from rules.reconcile.differences import Check, Compared, Difference, Klass, Step
-from rules.reconcile.rows import NEAR, OurRow, Rows, TheirRow, near, paired, without_undone
+from rules.reconcile.rows import (
+    NEAR,
+    OurRow,
+    Rows,
+    TheirRow,
+    near,
+    paired,
+    paired_in_parts,
+    without_undone,
+)
 
 Side = Literal["debt", "capital"]
 
@@ -44,7 +53,7 @@ class MemberSide:
 
 def compare_member(side: MemberSide, period: Period, owner: str) -> Compared:
     """What the member's books say of the fund at the end of the month, against ours."""
-    equal = paired(side.ours, side.theirs)
+    equal = paired_in_parts(side.ours, side.theirs)
     equal.ours = without_undone(equal.ours)
     theirs = [row for row in equal.theirs if row.is_surely_ours]
     wrong = paired(equal.ours, side.elsewhere)

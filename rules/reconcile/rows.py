@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from consortium.money import ZERO, Money
@@ -22,7 +22,8 @@ class OurRow:
     """What a voucher of ours moved of the member's debt, or of its capital.
 
     ``references`` are texts that the member's row may carry. With ``is_before`` it lies before
-    the member's fiscal year: it may explain a row, but is no difference by itself.
+    the member's fiscal year: it may explain a row, but is no difference by itself. ``parts`` sum
+    to its amount where it has several: a bank's deposit of one day holds several payments.
     """
 
     voucher: str
@@ -31,6 +32,7 @@ class OurRow:
     references: tuple[str, ...] = ()
     is_before: bool = False
     undoes: str | None = None
+    parts: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,17 @@ def paired(ours: Sequence[OurRow], theirs: Sequence[TheirRow]) -> Rows:
                 found.append((not is_named, not their.is_surely_ours, apart, one, other))
     rows.pair((one, other) for *_, one, other in sorted(found))
     return rows
+
+
+def paired_in_parts(ours: Sequence[OurRow], theirs: Sequence[TheirRow]) -> Rows:
+    """The same; what is no row there as a whole may be several, each a part of it."""
+    rows = paired(ours, theirs)
+    parts = [replace(row, amount=part) for row in rows.ours for part in row.parts]
+    again = paired(parts, rows.theirs)
+    split = {our.voucher for our, _ in again.pairs}
+    whole = [row for row in rows.ours if row.voucher not in split]
+    left = [row for row in again.ours if row.voucher in split]
+    return Rows([*whole, *left], again.theirs, [*rows.pairs, *again.pairs])
 
 
 def near(ours: Sequence[OurRow], theirs: Sequence[TheirRow]) -> Iterator[tuple[int, int]]:

@@ -23,11 +23,17 @@ from consortium.proposal import Reason, ReasonValue
 from rules.bodies import body_words
 from rules.propose import Estimated
 from rules.reckon import Missing
-from rules.sentences import en, sv
+from rules.sentences import en, en_liquidity, sv, sv_liquidity
 
-_SENTENCES: Mapping[Language, Mapping[str, str]] = {"sv": sv.SENTENCES, "en": en.SENTENCES}
+_SENTENCES: Mapping[Language, Mapping[str, str]] = {
+    "sv": {**sv.SENTENCES, **sv_liquidity.SENTENCES},
+    "en": {**en.SENTENCES, **en_liquidity.SENTENCES},
+}
 _MONTHS: Mapping[Language, Sequence[str]] = {"sv": sv.MONTHS, "en": en.MONTHS}
-_NAMES: Mapping[Language, Mapping[str, str]] = {"sv": sv.NAMES, "en": en.NAMES}
+_NAMES: Mapping[Language, Mapping[str, str]] = {
+    "sv": {**sv.NAMES, **sv_liquidity.NAMES},
+    "en": {**en.NAMES, **en_liquidity.NAMES},
+}
 _AND_MORE: Mapping[Language, str] = {"sv": sv.AND_MORE, "en": en.AND_MORE}
 
 _NO_ESTIMATE: Mapping[Language, Mapping[str, str]] = {"sv": sv.NO_ESTIMATE, "en": en.NO_ESTIMATE}
@@ -85,7 +91,7 @@ def _value(name: str, value: ReasonValue, language: Language) -> str:
             return rate_text(value, language, decimals=6)
         case str() if name == "body":
             return value_text(body_words(value), language)
-        case str() if name in ("kind", "purpose", "how"):
+        case str() if name in ("kind", "purpose", "how", "figure"):
             return _NAMES[language].get(value, value)
         case str():
             return one_line(value)

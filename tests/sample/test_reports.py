@@ -11,6 +11,7 @@ from consortium.period import Period
 from importers.identify import read
 from importers.workbook import FIGURES
 from ledger.sample import Sample
+from ledger.sample.bank import bank_files
 from ledger.sample.cooperative import Cooperative
 from ledger.sample.cooperatives import COOPERATIVES
 from reports.template import report_template
@@ -24,7 +25,8 @@ BY_FORM = tuple(c for c in REPORTERS if c.reporting and c.reporting.manner == "f
 
 
 def reports(sample: Sample) -> dict[str, bytes]:
-    return {path: content for path, content in sample.inbox.items() if not is_sie(path)}
+    banks = bank_files()
+    return {p: content for p, content in sample.inbox.items() if not is_sie(p) and p not in banks}
 
 
 def sent(sample: Sample, coop: Cooperative, month: Period) -> dict[str, bytes]:

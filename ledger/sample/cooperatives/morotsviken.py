@@ -6,6 +6,7 @@ a market day in May that nobody had reported.
 
 from __future__ import annotations
 
+from consortium.members import MemberAccounts
 from consortium.period import Period
 from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Reporting, Stream
 
@@ -56,4 +57,10 @@ COOPERATIVE = Cooperative(
         "2710": -3_600_00,
         "2731": -3_770_40,
     },
+    # Its file holds balances only: on accounts of the fund's own they can be compared.
+    account_names={
+        "1356": "Insats i Motala kooperativa konsortium",
+        "2441": "Skuld till Motala kooperativa konsortium",
+    },
+    accounts=MemberAccounts(payable="2441"),
 )

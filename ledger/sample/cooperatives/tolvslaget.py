@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consortium.members import MemberAccounts
 from ledger.sample.cooperative import Cooperative, Cost, Goods, Layout, Stream
 
 COOPERATIVE = Cooperative(
@@ -72,4 +73,10 @@ COOPERATIVE = Cooperative(
     },
     dimension=("6", "Projekt"),
     objects=((("6", "HAMN"), "Hamnmagasinet"), (("6", "BYST"), "Bystugan")),
+    # Its file holds balances only: on accounts of the fund's own they can be compared.
+    account_names={
+        "1356": "Insats i Motala kooperativa konsortium",
+        "2441": "Skuld till Motala kooperativa konsortium",
+    },
+    accounts=MemberAccounts(payable="2441"),
 )

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from consortium.balances import Balances
 from consortium.keys import component
 from consortium.members import MemberAccounts
@@ -14,7 +16,9 @@ from consortium.period import Period
 from importers.sie import parse
 from ledger.books import Books
 from ledger.sample.bookkeeping import vouchers
+from ledger.sample.cooperative import Cooperative
 from ledger.sample.cooperatives import COOPERATIVES
+from ledger.sample.fund import FUND
 from ledger.sample.sie_text import export
 from reports.notices import notice_files, notices_of
 from reports.notices.booking import rows_of, sie_file
@@ -22,35 +26,44 @@ from reports.notices.booking import rows_of, sie_file
 YEAR = tuple(Period(2025, 1).until(Period(2025, 12)))
 
 
-def own_books(member: str) -> Counter[str]:
-    """A copy of the member's own books: what its program has on each account after the year."""
-    coop = next(one for one in COOPERATIVES if one.key == member)
-    content = export(coop, vouchers(coop), YEAR[-1], date(2026, 1, 10))
-    file = parse(content, "egna.se")
+def own_books(coop: Cooperative, *, pays: bool) -> Counter[str]:
+    """A copy of the member's own books before any notice: what its program has on each account
+    after the year, with what it has paid the fund or without.
+    """
+    booked = [
+        voucher
+        for voucher in vouchers(coop)
+        if FUND not in voucher.text or (pays and voucher.text.startswith("Betalning"))
+    ]
+    file = parse(export(coop, booked, YEAR[-1], date(2026, 1, 10)), "egna.se")
     return Counter({one.account: one.amount.ore for one in file.closing if one.year == 0})
 
 
-def receivable(balances: Balances, member: str) -> Money:
-    return balances.balance(f"Assets:Receivable:Levies:{component(member)}")
+def owed_to_us(balances: Balances, member: str) -> Money:
+    receivable = balances.balance(f"Assets:Receivable:Levies:{component(member)}")
+    return receivable + balances.balance(f"Liabilities:Prepaid:{component(member)}")
 
 
-def test_every_members_debt_is_our_receivable_to_the_ore(year: Books) -> None:
-    for member in year.consortium.members:
-        books = own_books(member)
-        before = books["2440"]
-        for month in YEAR:
-            files = notice_files(year, notices_of(year, month, member), "sv")
-            for name, content in files.items():
-                if name.endswith(".se"):
-                    file = parse(content, name)
-                    assert file.kind == "SIE 4I"
-                    for voucher in file.vouchers:
-                        assert sum(row.amount.ore for row in voucher.rows) == 0
-                        for row in voucher.rows:
-                            books[row.account] += row.amount.ore
-        owed = Money(before - books["2440"])
-        assert owed == receivable(year.balances, member), member
-        assert owed > Money(0)
+@pytest.mark.parametrize("coop", COOPERATIVES, ids=lambda coop: coop.key)
+def test_every_members_debt_is_our_receivable_to_the_ore(year: Books, coop: Cooperative) -> None:
+    member, accounts = coop.key, coop.accounts
+    bare, books = own_books(coop, pays=False), own_books(coop, pays=True)
+    paid = books[accounts.payable] - bare[accounts.payable]
+    noticed: Counter[str] = Counter()
+    for month in YEAR:
+        files = notice_files(year, notices_of(year, month, member), "sv")
+        for name, content in files.items():
+            if name.endswith(".se"):
+                file = parse(content, name)
+                assert file.kind == "SIE 4I"
+                for voucher in file.vouchers:
+                    assert sum(row.amount.ore for row in voucher.rows) == 0
+                    for row in voucher.rows:
+                        noticed[row.account] += row.amount.ore
+    owed = Money(-noticed[accounts.payable] - paid)
+    assert owed == owed_to_us(year.balances, member) > Money(0) and paid > 0
+    capital = -year.balances.balance(f"Equity:MemberCapital:{component(member)}")
+    assert Money(noticed[accounts.capital]) == capital
 
 
 def test_our_own_reader_has_nothing_to_remark(year: Books) -> None:

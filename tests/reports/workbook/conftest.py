@@ -49,6 +49,8 @@ def calculated(
         "empty": making.workbook(motala, "2031"),
         # One krona more of declared revenue, and one krona where 8 532,59 stood.
         "other-base": making.changed(year, "Underlag", "E7", 110_813.86),
-        "other-journal": making.changed(year, "Grundbok", "K7", 1),
+        "other-journal": making.changed(
+            year, "Grundbok", f"K{making.first_row(year, 'Grundbok', 'V2025-1')}", 1
+        ),
     }
     return making.recalculated(tmp_path_factory.mktemp("calculated"), files)

@@ -125,6 +125,12 @@ def changed(content: bytes, sheet: str, place: str, value: float) -> bytes:
     return saved.getvalue()
 
 
+def first_row(content: bytes, sheet: str, text: str) -> int:
+    """The number of the first row of a sheet with that text in a cell of its own."""
+    table = load_workbook(io.BytesIO(content))[sheet].iter_rows(values_only=True)
+    return next(number for number, row in enumerate(table, 1) if text in row)
+
+
 def recalculated(place: Path, files: Mapping[str, bytes]) -> dict[str, Workbook]:
     """The files as LibreOffice calculates them, by name."""
     program = shutil.which("soffice")

@@ -5,6 +5,7 @@ in one of the differences.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,6 +103,28 @@ def test_the_order_of_the_rows_does_not_matter_to_the_sums(
     one, other = compared(ours, theirs), compared(ours[::-1], theirs[::-1])
     assert one.checks == other.checks
     assert total(map(gap, one.differences)) == total(map(gap, other.differences))
+
+
+@given(our_rows(), their_rows(), st.integers(1, 4))
+def test_parts_change_no_sum(ours: list[OurRow], theirs: list[TheirRow], number: int) -> None:
+    split = [replace(row, parts=tuple(row.amount.allocate([1] * number))) for row in ours]
+    whole, parts = compared(ours, theirs), compared(split, theirs)
+    check = parts.checks[0]
+    assert check.theirs is not None
+    assert total(map(gap, parts.differences)) == check.ours - check.theirs
+    assert check.ours == whole.checks[0].ours
+
+
+def test_two_payments_in_one_deposit_are_two_rows_there() -> None:
+    day, parts = dt.date(2026, 3, 2), (Money(-277_20), Money(-18_563_88))
+    deposit = OurRow("B2026-1", day, total(parts), ("B2026-1",), parts=parts)
+    claims = [OurRow(f"V2026-{n}", YEAR, -part) for n, part in enumerate(parts, 1)]
+    theirs = [TheirRow("2440", "A 1", day, part) for part in parts]
+    assert compared([*claims, deposit], [*mirrored(claims), *theirs]).differences == ()
+    (one,) = compared([*claims, deposit], [*mirrored(claims), theirs[1]]).differences
+    assert (one.klass, one.ours, one.values["voucher"]) == ("missing_there", parts[0], "B2026-1")
+    together = TheirRow("2440", "A 1", day, total(parts))
+    assert compared([*claims, deposit], [*mirrored(claims), together]).differences == ()
 
 
 def test_a_number_within_another_is_no_reference() -> None:

@@ -1,0 +1,1 @@
+"""Help between cooperatives: figures, early warnings, exposure, the cascade and its proposals."""
