@@ -20,13 +20,7 @@ from ledger.documents import find_document
 from ledger.use_cases.explain_decisions import decided
 from ledger.use_cases.explain_payments import bank_line, opened_from, paid_by, paid_out_by
 from ledger.use_cases.find import find_proposal, find_voucher
-from rules.base import (
-    base_of,
-    counts_in_base,
-    report_that_counts,
-    version_that_counts,
-    who_speaks,
-)
+from rules.base import base_of, counts_in_base, report_that_counts, version_that_counts, who_speaks
 from rules.places import place_of
 from rules.policy import PolicyVersion
 from rules.sentences import sentence
@@ -114,7 +108,7 @@ def _versions(
     Where the line is an estimate one is enough to be told.
     """
     reports = books.reports(line.member, line.month)
-    if len(reports) < 2 and not (line.kind == "estimate" and reports):
+    if not line.is_levy or (len(reports) < 2 and not (line.kind == "estimate" and reports)):
         return
     words = _VERSIONS[language]
     policy, member = _version(books, line).policy, books.consortium.members[line.member]
@@ -174,7 +168,10 @@ def _report_of(books: Books, line: Line, source: str) -> Report | None:
     Of a year reckoned together it is that of the month itself; an estimate rests on none but one
     that the member itself called an estimate.
     """
-    if line.kind == "estimate" and all(r.code != "estimate_declared" for r in line.reasons):
+    is_guessed = line.kind == "estimate" and all(
+        r.code != "estimate_declared" for r in line.reasons
+    )
+    if is_guessed or not line.is_levy:
         return None
     counts = _version(books, line).policy.facts.revenue
     reports = books.reports(line.member, line.month)
@@ -213,7 +210,8 @@ def _booked(
     if voucher.why is not None and voucher.reverses is not None:
         text = words["reverses"].format(original=voucher.reverses, why=voucher.why)
         steps.append(ExplainStep("decision", text, source))
-    is_claim = voucher.trace is not None or voucher.opens is not None
+    is_loan = voucher.trace is not None and "loan" in voucher.trace.rule  # owed to the borrower
+    is_claim = not is_loan and (voucher.trace is not None or voucher.opens is not None)
     amount = voucher.to_pay if is_claim else voucher.amount
     text = words["booked"].format(
         id=voucher.id,

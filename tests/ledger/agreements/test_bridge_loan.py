@@ -19,6 +19,7 @@ from ledger.agreements import falling_due
 from ledger.balances_text import balances_text, read_balances
 from ledger.books import Books, open_books
 from ledger.use_cases.agreements import standings
+from ledger.use_cases.explain import explain
 from reports.notices import notice_files, notices_of
 from reports.notices.booking import rows_of
 from rules.agreements.events import done, outstanding
@@ -176,3 +177,14 @@ def test_the_round_is_the_same_however_often_it_is_made(books: Path) -> None:
     third = json.loads(run(books, "propose", "agreements", "2027-02", "--json",
                            clock="2027-02-01").out)  # fmt: skip
     assert third["proposals"] == []
+
+
+def test_explain_tells_of_the_agreement_and_not_of_reports(told: Path) -> None:
+    books = open_books(told)
+    (payout,) = explain(books, "V2026-3", "sv")
+    said = " ".join(step.text for step in payout.steps)
+    assert "agreements/brygga.yaml" in said
+    assert "120 000,00 kr" in said
+    assert "0,00 kr." not in said.replace("000,00 kr.", "")
+    (instalment,) = explain(books, "V2026-5", "sv")
+    assert "payment" in {step.what for step in instalment.steps}
