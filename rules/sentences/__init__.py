@@ -23,11 +23,11 @@ from consortium.proposal import Reason, ReasonValue
 from rules.bodies import body_words
 from rules.propose import Estimated
 from rules.reckon import Missing
-from rules.sentences import en, en_liquidity, sv, sv_liquidity
+from rules.sentences import en, en_agreements, en_liquidity, sv, sv_agreements, sv_liquidity
 
 _SENTENCES: Mapping[Language, Mapping[str, str]] = {
-    "sv": {**sv.SENTENCES, **sv_liquidity.SENTENCES},
-    "en": {**en.SENTENCES, **en_liquidity.SENTENCES},
+    "sv": {**sv.SENTENCES, **sv_liquidity.SENTENCES, **sv_agreements.SENTENCES},
+    "en": {**en.SENTENCES, **en_liquidity.SENTENCES, **en_agreements.SENTENCES},
 }
 _MONTHS: Mapping[Language, Sequence[str]] = {"sv": sv.MONTHS, "en": en.MONTHS}
 _NAMES: Mapping[Language, Mapping[str, str]] = {

@@ -171,7 +171,11 @@ WRONG = [
     ("post a b", "Det står för mycket på raden: b.", "too much on the line: b"),
     ("reverse V2026-1", "Tillvalet --why saknas.", "The option --why is missing."),
     ("propose gift 2026-01", "gift går inte som", "gift will not do as"),
-    ("propose gift 2026-01", "Välj bland levy.", "Choose from levy."),
+    (
+        "propose gift 2026-01",
+        "Välj bland levy, liquidity, agreements.",
+        "Choose from levy, liquidity, agreements.",
+    ),
     ("demo --port x", "Skriv ett heltal.", "Write a whole number."),
     ("completion tcsh", "Välj bland bash, zsh, fish.", "Choose from bash, zsh, fish."),
     ("policy check books", "Det är en mapp, ingen fil.", "It is a folder, no file."),

@@ -61,12 +61,12 @@ def test_trap_10_braces_quotes_spaces_and_escapes_do_not_count() -> None:
         assert parse(*lines, f"#KSUMMA {stated}", head=()).checksum == state
 
 
-def test_trap_10_a_wrong_sum_asks_for_consent(sample: Sample) -> None:
+def test_trap_10_a_wrong_sum_asks_for_the_file_again(sample: Sample) -> None:
     name = "norstedts_bokslut_4e_ksumma.se"
     file = sie.parse(sample(name).replace(b"-2344300", b"-2344301"), name)
     problem = found(file, "sie_checksum_should_match")
     assert (file.checksum, problem.values["stated"]) == ("wrong", "854227682")
-    assert "godkänn den uttryckligen" in problem.remedy("sv")
+    assert "be om den på nytt" in problem.remedy("sv")
 
 
 def test_trap_10_a_missing_end_mark_is_a_truncated_file(sample: Sample) -> None:
