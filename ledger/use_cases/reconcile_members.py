@@ -8,8 +8,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from consortium.figures import CLAIMS
 from consortium.keys import component
 from consortium.members import Member
 from consortium.money import Money, total
@@ -29,6 +30,7 @@ from rules.reconcile.rows import NEAR, OurRow, TheirRow
 # Bank, VAT and input VAT pass every payment; they are never what faces the fund.
 _PASSING = ("19", "26", "27")
 _BALANCE_SHEET = ("1", "2")
+LOANS = ("Liquidity", "Long")
 
 
 class MemberFile(NamedTuple):
@@ -53,7 +55,7 @@ class MemberBooks:
     owner: str
 
     def compared(self, key: str) -> Iterator[Compared]:
-        """What the member owes, and its capital, on both sides."""
+        """What the member owes, its capital and its loans, on both sides."""
         member = self.books.consortium.members[key]
         balances = self._our_balances(key)
         found = self.latest_file(key)
@@ -62,7 +64,7 @@ class MemberBooks:
                 if not balances[side].is_zero:
                     yield _not_compared(key, side, balances[side], "no_books")
                 continue
-            if side == "capital" and not self._has_rows(key, side):
+            if side != "debt" and not self._has_rows(key, side):
                 continue
             yield self._side(key, side, account, balances[side], found)
 
@@ -73,7 +75,7 @@ class MemberBooks:
         far = max(found.drawn_on, self.period.last)
         (there,) = facing(file, [account], until=far, names=names)
         is_own = Names(names).are_in(there.name or "")
-        sign = -1 if side == "debt" else 1
+        sign = 1 if side == "capital" else -1
         one = MemberSide(
             member=key,
             side=side,
@@ -157,21 +159,23 @@ class MemberBooks:
     def _moves(self, key: str, side: Side) -> Iterator[tuple[Voucher, Money]]:
         """Our vouchers that move the side of the member, and by how much."""
         name = component(key)
+        claims = {f"Assets:Receivable:{kind}:{name}" for kind in CLAIMS}
         accounts = {
-            "debt": {f"Assets:Receivable:Levies:{name}", f"Liabilities:Prepaid:{name}"},
+            "debt": {*claims, f"Liabilities:Prepaid:{name}"},
             "capital": {f"Equity:MemberCapital:{name}"},
+            "loan": {f"Assets:Loans:{kind}:{name}" for kind in LOANS},
         }[side]
         for voucher in self._vouchers.get(name, ()):
             moved = total(p.amount for p in voucher.postings if p.account in accounts)
             if not moved.is_zero:
-                yield voucher, moved if side == "debt" else -moved
+                yield voucher, -moved if side == "capital" else moved
 
     def _has_rows(self, key: str, side: Side) -> bool:
         return any(True for _ in self._moves(key, side))
 
     def _our_balances(self, key: str) -> Mapping[Side, Money]:
         last = self.period.last
-        sides: tuple[Side, ...] = ("debt", "capital")
+        sides: tuple[Side, ...] = get_args(Side)
         return {
             side: total(a for voucher, a in self._moves(key, side) if voucher.date <= last)
             for side in sides
@@ -204,7 +208,7 @@ class MemberBooks:
         """What a payment pays of each notice of the member, and what is left over; nothing when
         it is one only.
         """
-        if side == "capital":
+        if side != "debt":
             return ()
         paid = [-one.amount for one in voucher.settles if self._is_of(key, one.voucher)]
         rest = amount - total(paid)
@@ -224,7 +228,8 @@ def _references(number: VoucherNumber) -> Iterator[str]:
 
 
 def _accounts(member: Member) -> Sequence[tuple[Side, str]]:
-    return (("debt", member.accounts.payable), ("capital", member.accounts.capital))
+    accounts = member.accounts
+    return (("debt", accounts.payable), ("capital", accounts.capital), ("loan", accounts.loan))
 
 
 def _rows(account: FacingAccount, sign: int, *, is_own: bool) -> Iterator[TheirRow]:

@@ -15,13 +15,14 @@ from ledger.use_cases.arrears import Debt, arrears, balances_on
 from ledger.use_cases.reconcile import Reconciled
 from rules.reconcile.differences import Check, Difference
 
-What = Literal["debt", "capital"]
+What = Literal["debt", "capital", "loan"]
 _LONG_AGO = "2000-01-01T00:00:00"  # when what no voucher stands behind was made
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """One balance: what the member owes us (below zero: has paid ahead), or its capital.
+    """One balance: what the member owes us (below zero: has paid ahead), its capital
+    or what it has borrowed and not been noticed of.
 
     ``theirs`` is what its own books say on ``account``; ``None`` where we have not seen them.
     """
@@ -99,5 +100,6 @@ def _confirmations(books: Books, found: Reconciled) -> Iterator[Confirmation]:
 
 
 def _balance(check: Check) -> Balance:
-    what: What = "capital" if check.what == "capital" else "debt"
+    whats: dict[str, What] = {"capital": "capital", "loan": "loan"}
+    what = whats.get(check.what, "debt")
     return Balance(what, check.ours, check.theirs, str(check.values.get("account", "")))

@@ -25,6 +25,10 @@ WORDS: Mapping[str, Pair] = {
     ),
     "debt_is": ("Ni är skyldiga oss {amount}", "You owe us {amount}"),
     "ahead_is": ("Ni har betalat {amount} i förskott", "You have paid {amount} ahead"),
+    "loan_is": (
+        "Ert lån hos oss, utom det som har förfallit, är {amount}",
+        "Your loan with us, less what has fallen due, is {amount}",
+    ),
     "capital_is": ("Er insats hos oss är {amount}", "Your member capital with us is {amount}"),
     "theirs_is": (
         " (enligt er fil, konto {account}: {amount})",
@@ -60,6 +64,7 @@ WORDS: Mapping[str, Pair] = {
     "difference": ("Skillnad", "Difference"),
     "debt": ("Er skuld till oss", "What you owe us"),
     "ahead": ("Förskott hos oss", "What you have paid ahead"),
+    "loan": ("Ert lån hos oss", "Your loan with us"),
     "capital": ("Er insats hos oss", "Your member capital with us"),
     "on_account": ("konto {account}", "account {account}"),
     "not_seen": (

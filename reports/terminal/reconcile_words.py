@@ -28,6 +28,7 @@ WHAT: dict[str, Both] = {
     "notices": ("obetalda avier", "open notices"),
     "debt": ("skuld till oss", "debt to us"),
     "capital": ("insats", "capital"),
+    "loan": ("lån", "loan"),
     "revenue": ("intäkter", "revenue"),
 }
 NOTES: dict[str, Both] = {
@@ -206,6 +207,10 @@ STEPS: dict[str, Both] = {
     "enter_payment": (
         "bokför betalningen eller krediten {voucher} på konto {account}: {amount}",
         "book the payment or credit {voucher} on account {account}: {amount}",
+    ),
+    "enter_loan": (
+        "bokför {voucher} på konto {account}, lån från fonden: {amount}",
+        "book {voucher} on account {account}, loan of the fund: {amount}",
     ),
     "enter_capital": (
         "bokför insatsen i {voucher} på konto {account}: {amount}",

@@ -27,7 +27,7 @@ from rules.reconcile.rows import (
     without_undone,
 )
 
-Side = Literal["debt", "capital"]
+Side = Literal["debt", "capital", "loan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _left_here(
             yield _difference("timing", side, "not_there_yet", row.amount, None, steps, values)
         else:
             code = "enter_notice" if row.amount > ZERO else "enter_payment"
-            code = "enter_capital" if side.side == "capital" else code
+            code = code if side.side == "debt" else f"enter_{side.side}"
             steps = (Step(side.member, code, values | {"amount": abs(row.amount)}),)
             yield _difference("missing_there", side, "not_there", row.amount, None, steps, values)
 

@@ -91,6 +91,34 @@ def test_agreeing_books_compare_every_balance(books: Path) -> None:
     }
 
 
+LENT = Money(40_000_00)
+LOAN_LEGS = (
+    ("Assets:Loans:Liquidity:Åkeriet", LENT),
+    ("Liabilities:Payouts:Åkeriet", -LENT),
+    ("Equity:Purpose:Solidarity", LENT),
+    ("Equity:Purpose:Solidarity:Tied", -LENT),
+)
+
+
+def borrowed(amount: Money) -> by.Booked:
+    """The loan of the fund as the member books it."""
+    return by.Booked(dt.date(2026, 3, 4), "Lån, Lilla fonden", "2840", -amount, "1930")
+
+
+def test_a_loan_is_compared_with_the_members_own_books(books: Path) -> None:
+    both_books_agree(books)
+    booked_by_hand(books, LOAN_LEGS)
+    assert ("åkeriet 2840", "missing_there") in classes(reconciled(books, "2026-03", 1))
+    wrong = by.own_books("åkeriet", by.notice("åkeriet"), borrowed(Money(40_500_00)))
+    by.take_in(books, "fel.se", wrong)
+    assert ("åkeriet 2840", "amount") in classes(reconciled(books, "2026-03", 1))
+    right = by.own_books("åkeriet", by.notice("åkeriet"), borrowed(LENT))
+    by.take_in(books, "rätt.se", right)
+    found = reconciled(books, "2026-03", 0, "--letters")
+    sums = {(c["where"], c["what"]): (c["ours"], c["theirs"]) for c in found["checked"]}
+    assert sums["åkeriet", "loan"] == ("40000.00", "40000.00")
+
+
 def test_a_payment_over_the_months_end_is_explained(books: Path) -> None:
     by.statement(books, FEE, ("2026-04-02", REFERENCES["grenverket"], OWED))
     booked_by_hand(books, FEE_LEGS, entry(books))
