@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from consortium.balances import UNIDENTIFIED
 from consortium.bank import Payment
@@ -206,7 +206,8 @@ def _set_offs(desk: Desk) -> Iterator[Voucher]:
     for key in having:
         assert claims is not None, "somebody has paid ahead"
         member, account = books.consortium.members[key], prepaid[key]
-        parts = tuple(_oldest(claims.of(key), ahead[key]))
+        left = _not_taken_back(books, account)
+        parts = tuple(_oldest([one for one in claims.of(key) if left(one)], ahead[key]))
         if not parts:
             continue
         count += 1
@@ -225,6 +226,18 @@ def _set_offs(desk: Desk) -> Iterator[Voucher]:
             settles=settled,
             postings=(Posting(account, total(part.amount for part in parts)), *legs_of(parts)),
         )
+
+
+def _not_taken_back(books: Books, account: str) -> Callable[[OpenNotice], bool]:
+    """Whether a claim may be set off: not one whose set-off from the account was reversed."""
+    reversed_ones = (books.voucher(number) for number in books.balances.reversed)
+    undone = {
+        settled.voucher
+        for found in reversed_ones
+        if found is not None and found[0].source == account
+        for settled in found[0].settles
+    }
+    return lambda claim: claim.voucher not in undone
 
 
 def _oldest(claims: Sequence[OpenNotice], ahead: Money) -> Iterator[Part]:

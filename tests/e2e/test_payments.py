@@ -118,6 +118,10 @@ def test_what_is_prepaid_pays_the_next_claim(books: Path) -> None:
     used = min(Money(1000_00), money(levied["receivable"]))
     assert money(after["prepaid"]) == Money(1000_00) - used
     assert money(after["receivable"]) == money(levied["receivable"]) - used
+    run(books, "reverse", done["paid"][0], "--why", "Medlemmen vill vänta")
+    again = shown(books, "month", "2026-02")
+    assert again["paid"] == [], "what was taken back is not set off by rule again"
+    assert shown(books, "status", "2026-02")["members"]["grenverket"]["prepaid"] == "1000.00"
 
 
 def test_unknown_payments_wait_and_each_decision_can_be_taken_back(books: Path) -> None:
