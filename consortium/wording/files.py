@@ -8,11 +8,13 @@ _SIE_SV = "en SIE-fil av typ 1–4"
 _SIE_EN = "a SIE file of type 1–4"
 _ASK_SV = "be medlemmen exportera SIE 4 ur sitt bokföringsprogram och skicka den filen oöppnad"
 _ASK_EN = "ask the member to export SIE 4 from its bookkeeping program and send it unopened"
+_OTHERS_SV = "Fondboks mall i Excel eller CSV, eller en fil från banken"
+_OTHERS_EN = "Fondbok's template in Excel or CSV, or a file from the bank"
 
 WORDINGS: dict[str, Wording] = {
     "file_must_be_known": error(
-        sv=("{found}", f"{_SIE_SV}, eller Fondboks mall i Excel eller CSV", _ASK_SV),
-        en=("{found}", f"{_SIE_EN}, or Fondbok's template in Excel or CSV", _ASK_EN),
+        sv=("{found}", f"{_SIE_SV}, {_OTHERS_SV}", _ASK_SV),
+        en=("{found}", f"{_SIE_EN}, {_OTHERS_EN}", _ASK_EN),
     ),
     "file_must_be_readable": error(
         sv=("{found}", "en fil som går att läsa", "kontrollera sökvägen och rättigheterna"),
